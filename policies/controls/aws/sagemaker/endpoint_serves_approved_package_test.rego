@@ -1,0 +1,137 @@
+package plumbline.controls.aws.sagemaker.endpoint_serves_approved_package_test
+
+import data.plumbline.controls.aws.sagemaker.endpoint_serves_approved_package as control
+
+_arn(rest) := concat("", ["arn:aws:sagemaker:eu-west-1:111122223333:", rest])
+
+_link(kind, type, rest) := {"kind": kind, "type": type, "uid": _arn(rest)}
+
+_resource(type, rest, config) := {
+	"uid": _arn(rest),
+	"type": type,
+	"scope": "111122223333",
+	"region": "eu-west-1",
+	"name": rest,
+	"config": config,
+	"gaps": [],
+}
+
+_related(type, rest, config, links) := object.union(_resource(type, rest, config), {"relationships": links})
+
+_endpoint(status, configs, models, packages) := {
+	"resource": _resource("aws.sagemaker.endpoint", "endpoint/triage", {"EndpointStatus": status, "EndpointConfigName": "triage"}),
+	"relationships": [_link("deploys", "aws.sagemaker.endpoint_config", "endpoint-config/triage")],
+	"related": {
+		"aws.sagemaker.endpoint_config": configs,
+		"aws.sagemaker.model": models,
+		"aws.sagemaker.model_package": packages,
+	},
+	"parameters": {},
+}
+
+_config(variants) := _related(
+	"aws.sagemaker.endpoint_config", "endpoint-config/triage", {"ProductionVariants": variants},
+	[_link("serves", "aws.sagemaker.model", "model/one"), _link("serves", "aws.sagemaker.model", "model/two")],
+)
+
+_variant(name) := {"VariantName": "a", "ModelName": name}
+
+_pooled := object.union(_variant("one"), {"InstancePools": [{"InstanceType": "ml.g5.xlarge"}, {"ModelNameOverride": "two"}]})
+
+_package_link := _link("packaged_as", "aws.sagemaker.model_package", "model-package/triage/3")
+
+_one := _related(
+	"aws.sagemaker.model", "model/one",
+	{"ModelName": "one", "PrimaryContainer": {"ModelPackageName": _arn("model-package/triage/3")}}, [_package_link],
+)
+
+_two(containers, links) := _related("aws.sagemaker.model", "model/two", {"ModelName": "two", "Containers": containers}, links)
+
+_both := [_one, _two([{"ModelPackageName": "Triage/3"}], [_package_link])]
+
+_bare := _related("aws.sagemaker.model", "model/two", {"ModelName": "two"}, [])
+
+_package(config) := _related("aws.sagemaker.model_package", "model-package/triage/3", config, [])
+
+_approved := [_package({"ModelApprovalStatus": "Approved"})]
+
+_serving(variants, models, packages) := _endpoint("InService", [_config(variants)], models, packages)
+
+passing := {
+	"one variant": _serving([_variant("one")], _both, _approved),
+	"two variants": _serving([_variant("one"), _variant("two")], _both, _approved),
+	"a pool with its own model": _serving([_pooled], _both, _approved),
+}
+
+failing := {
+	"rejected": _serving([_variant("one")], _both, [_package({"ModelApprovalStatus": "Rejected"})]),
+	"never approved": _serving([_variant("one")], _both, [_package({})]),
+	"approval null": _serving([_variant("one")], _both, [_package({"ModelApprovalStatus": null})]),
+	"no package": _serving([_variant("two")], [_one, _two([{"Image": "x"}], [])], []),
+	"one container without package": _serving([_variant("two")], [_one, _two([{"ModelPackageName": "triage/3"}, {}], [_package_link])], _approved),
+	"package of another name": _serving([_variant("two")], [_one, _two([{"ModelPackageName": "triage/33"}], [_package_link])], _approved),
+	"a pool without package": _serving([_pooled], [_one, _two([{"Image": "x"}], [])], _approved),
+	"no container": _serving([_variant("two")], [_one, _bare], []),
+	"model not traced": _serving([_variant("three")], _both, _approved),
+	"no model": _serving([{"VariantName": "a"}], _both, _approved),
+	"no variant": _serving([], _both, _approved),
+	"no configuration": _endpoint("InService", [], [], []),
+	"a mix": _endpoint("UpdateRollbackFailed", [_config([_variant("one")])], _both, _approved),
+}
+
+not_applicable := {
+	"failed": _endpoint("Failed", [_config([_variant("one")])], _both, []),
+	"deleting": _endpoint("Deleting", [], [], []),
+}
+
+_found := {[found.path, found.observed] | some found in control.violation}
+
+_container_path(container) := sprintf("aws.sagemaker.model/%s.ModelPackageName", [container])
+
+test_passing if {
+	every example in passing {
+		control.applicable with input as example
+		count(control.violation) == 0 with input as example
+	}
+}
+
+test_failing if {
+	every example in failing {
+		control.applicable with input as example
+		count(control.violation) == 1 with input as example
+	}
+}
+
+test_not_applicable if {
+	every example in not_applicable {
+		control.applicable == false with input as example
+	}
+	control.not_applicable_reason == "the endpoint does not serve"
+}
+
+test_unapproved_package_is_named if {
+	_found == {["aws.sagemaker.model_package/ModelApprovalStatus", "Rejected"]} with input as failing.rejected
+	some found in control.violation with input as failing.rejected
+	contains(found.message, "model-package/triage/3")
+}
+
+test_container_without_package_is_named if {
+	_found == {[_container_path("Containers[1]"), null]} with input as failing["one container without package"]
+	_found == {[_container_path("Containers[0]"), "triage/33"]} with input as failing["package of another name"]
+	_found == {[_container_path("PrimaryContainer"), null]} with input as failing["no container"]
+}
+
+test_untraced_model_is_named if {
+	path := "aws.sagemaker.endpoint_config/ProductionVariants[].ModelName"
+	_found == {[path, "three"]} with input as failing["model not traced"]
+	_found == {[path, null]} with input as failing["no model"]
+}
+
+test_untraced_configuration_is_named if _found == {["EndpointConfigName", "triage"]} with input as failing["no configuration"]
+
+test_mix_is_named if _found == {["EndpointStatus", "UpdateRollbackFailed"]} with input as failing["a mix"]
+
+test_each_missing_relative_violates if {
+	count(control.violation) > 0 with input as _serving([_variant("one")], _both, [])
+	count(control.violation) > 0 with input as _serving([_variant("one")], [], _approved)
+}

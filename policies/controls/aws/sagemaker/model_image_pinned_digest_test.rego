@@ -1,0 +1,91 @@
+package plumbline.controls.aws.sagemaker.model_image_pinned_digest_test
+
+import data.plumbline.controls.aws.sagemaker.model_image_pinned_digest as control
+
+_model(config, links, packages) := {
+	"resource": {
+		"uid": "arn:aws:sagemaker:eu-west-1:111122223333:model/triage",
+		"type": "aws.sagemaker.model",
+		"scope": "111122223333",
+		"region": "eu-west-1",
+		"name": "triage",
+		"config": config,
+		"gaps": [],
+	},
+	"relationships": links,
+	"related": {"aws.sagemaker.model_package": packages},
+	"parameters": {},
+}
+
+_package(images) := {
+	"uid": _package_uid,
+	"type": "aws.sagemaker.model_package",
+	"scope": "111122223333",
+	"region": "eu-west-1",
+	"name": "triage/3",
+	"config": {"InferenceSpecification": {"Containers": [{"Image": image} | some image in images]}},
+	"gaps": [],
+	"relationships": [],
+}
+
+_package_uid := "arn:aws:sagemaker:eu-west-1:111122223333:model-package/triage/3"
+
+_link := {"kind": "packaged_as", "type": "aws.sagemaker.model_package", "uid": _package_uid}
+
+_image(image) := _model({"PrimaryContainer": {"Image": image}}, [], [])
+
+_packaged(name, images) := _model({"PrimaryContainer": {"ModelPackageName": name}}, [_link], [_package(images)])
+
+_repository := "111122223333.dkr.ecr.eu-west-1.amazonaws.com/triage"
+
+_tagged := concat(":", [_repository, "1"])
+
+_pinned := concat("@sha256:", [_repository, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"])
+
+passing := {
+	"pinned": _image(_pinned),
+	"several containers": _model({"Containers": [{"Image": _pinned}, {"Image": _pinned}]}, [], []),
+	"package by ARN": _packaged(_package_uid, [_pinned]),
+	"package by name": _packaged("Triage/3", [_pinned]),
+	"package in several containers": _model({"Containers": [{"ModelPackageName": "triage/3"}]}, [_link], [_package([_pinned])]),
+}
+
+failing := {
+	"PrimaryContainer.Image": _image(_tagged),
+	"Containers[1].Image": _model({"Containers": [{"Image": _pinned}, {"Image": _tagged}]}, [], []),
+	"aws.sagemaker.model_package/InferenceSpecification.Containers[].Image": _packaged("triage/3", [_pinned, _tagged]),
+	"PrimaryContainer.ModelPackageName": _model({"PrimaryContainer": {"ModelPackageName": "triage/3"}}, [], []),
+	"PrimaryContainer": _model({}, [], []),
+}
+
+not_applicable := {}
+
+test_passing if {
+	every example in passing {
+		count(control.violation) == 0 with input as example
+	}
+}
+
+test_failing_names_the_path if {
+	every path, example in failing {
+		{found.path | some found in control.violation} == {path} with input as example
+	}
+}
+
+test_only_a_whole_digest_pins if {
+	every image in [null, 5, "", _repository, concat("@sha256:", [_repository, "9f86"]), concat(":", [_pinned, "1"])] {
+		count(control.violation) == 1 with input as _image(image)
+	}
+}
+
+test_a_package_of_another_name_is_unknown if {
+	other := _packaged("triage/33", [_pinned])
+	{found.observed | some found in control.violation} == {"triage/33"} with input as other
+}
+
+# A linked package that was not collected is the engine's to report as UNKNOWN; the control adds nothing to it.
+test_missing_package_is_left_to_the_engine if {
+	count(control.violation) == 0 with input as _model({"PrimaryContainer": {"ModelPackageName": "triage/3"}}, [_link], [])
+}
+
+test_applies_always if count(not_applicable) == 0

@@ -1,0 +1,53 @@
+package plumbline.controls.aws.sagemaker.notebook_imdsv2_required_test
+
+import data.plumbline.controls.aws.sagemaker.notebook_imdsv2_required as control
+
+_notebook(config) := {
+	"resource": {
+		"uid": "arn:aws:sagemaker:eu-west-1:111122223333:notebook-instance/lab",
+		"type": "aws.sagemaker.notebook_instance",
+		"scope": "111122223333",
+		"region": "eu-west-1",
+		"name": "lab",
+		"config": config,
+		"gaps": [],
+	},
+	"relationships": [],
+	"related": {},
+	"parameters": {},
+}
+
+_version(version) := _notebook({"InstanceMetadataServiceConfiguration": {"MinimumInstanceMetadataServiceVersion": version}})
+
+passing := {"version 2": _version("2")}
+
+failing := {
+	"version 1": _version("1"),
+	"nothing said": _notebook({}),
+	"configured without a version": _notebook({"InstanceMetadataServiceConfiguration": {}}),
+	"null": _version(null),
+	"another type": _version(2),
+}
+
+not_applicable := {}
+
+test_passing if {
+	every example in passing {
+		count(control.violation) == 0 with input as example
+	}
+}
+
+test_failing if {
+	every example in failing {
+		count(control.violation) == 1 with input as example
+	}
+}
+
+test_absent_counts_as_version_1 if {
+	some found in control.violation with input as failing["nothing said"]
+	found.path == "InstanceMetadataServiceConfiguration.MinimumInstanceMetadataServiceVersion"
+	found.observed == "1"
+	found.expected == "2"
+}
+
+test_applies_always if count(not_applicable) == 0

@@ -1,0 +1,80 @@
+package plumbline.controls.aws.sagemaker.notebook_volume_cmk_test
+
+import data.plumbline.controls.aws.sagemaker.notebook_volume_cmk as control
+
+_key := "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+
+_link := {"kind": "encrypted_with", "type": "aws.kms.key", "uid": _key}
+
+_notebook(config, links, keys) := {
+	"resource": {
+		"uid": "arn:aws:sagemaker:eu-west-1:111122223333:notebook-instance/lab",
+		"type": "aws.sagemaker.notebook_instance",
+		"scope": "111122223333",
+		"region": "eu-west-1",
+		"name": "lab",
+		"config": config,
+		"gaps": [],
+	},
+	"relationships": links,
+	"related": {"aws.kms.key": keys},
+	"parameters": {},
+}
+
+_managed_by(metadata) := {
+	"uid": _key,
+	"type": "aws.kms.key",
+	"scope": "111122223333",
+	"region": "eu-west-1",
+	"name": "1234abcd-12ab-34cd-56ef-1234567890ab",
+	"config": {"KeyMetadata": metadata},
+	"gaps": [],
+	"relationships": [],
+}
+
+_with_key(metadata) := _notebook({"KmsKeyId": _key}, [_link], [_managed_by(metadata)])
+
+passing := {"own key": _with_key({"KeyManager": "CUSTOMER"})}
+
+failing := {
+	"no key": _notebook({}, [], []),
+	"empty key": _notebook({"KmsKeyId": ""}, [], []),
+	"key of AWS": _with_key({"KeyManager": "AWS"}),
+	"manager absent": _with_key({}),
+	"manager null": _with_key({"KeyManager": null}),
+	"key not resolved": _notebook({"KmsKeyId": "alias/gone"}, [], []),
+	"linked otherwise": _notebook({"KmsKeyId": _key}, [object.union(_link, {"kind": "mentions"})], []),
+}
+
+not_applicable := {}
+
+_found := {[found.path, found.observed] | some found in control.violation}
+
+test_passing if {
+	every example in passing {
+		count(control.violation) == 0 with input as example
+	}
+}
+
+test_failing if {
+	every example in failing {
+		count(control.violation) == 1 with input as example
+	}
+}
+
+test_absent_key_is_not_own if _found == {["KmsKeyId", null]} with input as failing["no key"]
+
+test_key_of_aws_is_named if {
+	some found in control.violation with input as failing["key of AWS"]
+	found.path == "aws.kms.key/KeyMetadata.KeyManager"
+	contains(found.message, _key)
+}
+
+test_unresolved_key_is_named if _found == {["KmsKeyId", "alias/gone"]} with input as failing["key not resolved"]
+
+# A linked key that was not collected is the engine's to report as UNKNOWN; the control adds nothing to it.
+test_missing_key_is_left_to_the_engine if {
+	count(control.violation) == 0 with input as _notebook({"KmsKeyId": _key}, [_link], [])
+}
+
+test_applies_always if count(not_applicable) == 0
