@@ -74,8 +74,15 @@ test_a_bucket_is_read_through_its_own_call if {
 test_no_demand_violates if {
 	every demand in [{}, [], "owner", null] {
 		example := json.patch(passing.model, [{"op": "replace", "path": "/parameters/required_tags", "value": demand}])
-		{found.observed | some found in control.violation} == {demand} with input as example
+		_found == {["ListTags.Tags", demand]} with input as example
 	}
 }
 
 test_applies_always if count(not_applicable) == 0
+
+test_violations_are_complete if {
+	every example in failing {
+		shapes := {object.keys(found) | some found in control.violation} with input as example
+		shapes == {{"message", "path", "observed", "expected"}}
+	}
+}

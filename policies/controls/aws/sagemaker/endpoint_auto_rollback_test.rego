@@ -66,3 +66,10 @@ test_each_lack_is_named if {
 }
 
 test_applies_always if count(not_applicable) == 0
+
+test_violations_are_complete if {
+	every example in failing {
+		shapes := {object.keys(found) | some found in control.violation} with input as example
+		shapes == {{"message", "path", "observed", "expected"}}
+	}
+}

@@ -27,6 +27,7 @@ _key := "1234abcd-12ab-34cd-56ef-1234567890ab"
 
 passing := {
 	"a key": _config({"KmsKeyId": _key, "ProductionVariants": [_instance("ml.m5.xlarge"), _serverless, _pools(["ml.m5.xlarge"])]}),
+	"a key without need": _config({"KmsKeyId": _key, "ProductionVariants": [_serverless]}),
 	"a key with shadows": _config({
 		"KmsKeyId": _key,
 		"ProductionVariants": [_instance("ml.m5.xlarge")],
@@ -78,5 +79,12 @@ test_not_applicable if {
 test_local_storage_is_a_parameter if {
 	every name in ["local storage only", "pools of local storage"] {
 		control.applicable with input as object.union(not_applicable[name], {"parameters": {"local_storage_families": []}})
+	}
+}
+
+test_violations_are_complete if {
+	every example in failing {
+		shapes := {object.keys(found) | some found in control.violation} with input as example
+		shapes == {{"message", "path", "observed", "expected"}}
 	}
 }

@@ -47,9 +47,7 @@ failing := {
 
 not_applicable := {}
 
-_messages := {found.message | some found in control.violation}
-
-_unencrypted := "captured traffic is not encrypted with a KMS key that you named"
+_found := {[found.path, found.observed] | some found in control.violation}
 
 test_passing if {
 	every example in passing {
@@ -63,15 +61,26 @@ test_failing if {
 	}
 }
 
+_path(field) := concat(".", ["DataCaptureConfig", field])
+
 test_each_lack_is_named if {
-	_messages == {"inference traffic is not captured"} with input as failing["switched off"]
-	_messages == {"Output is not captured"} with input as failing["input only"]
-	_messages == {_unencrypted} with input as failing["no key"]
+	_found == {[_path("EnableCapture"), false]} with input as failing["switched off"]
+	_found == {[_path("CaptureOptions[].CaptureMode"), ["Input"]]} with input as failing["input only"]
+	_found == {[_path("KmsKeyId"), null]} with input as failing["no key"]
 }
 
 test_without_configuration_all_is_lacking if {
-	lacks := {"inference traffic is not captured", "Input is not captured", "Output is not captured", _unencrypted}
-	_messages == lacks with input as failing["not configured"]
+	{found.message | some found in control.violation} == {
+		"inference traffic is not captured", "Input is not captured", "Output is not captured",
+		"captured traffic is not encrypted with a KMS key that you named",
+	} with input as failing["not configured"]
 }
 
 test_applies_always if count(not_applicable) == 0
+
+test_violations_are_complete if {
+	every example in failing {
+		shapes := {object.keys(found) | some found in control.violation} with input as example
+		shapes == {{"message", "path", "observed", "expected"}}
+	}
+}

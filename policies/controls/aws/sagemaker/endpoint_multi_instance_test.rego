@@ -71,3 +71,10 @@ test_the_variant_is_named if {
 }
 
 test_no_variant_is_named if _found == {["ProductionVariants", []]} with input as failing["nothing said"]
+
+test_violations_are_complete if {
+	every example in failing {
+		shapes := {object.keys(found) | some found in control.violation} with input as example
+		shapes == {{"message", "path", "observed", "expected"}}
+	}
+}

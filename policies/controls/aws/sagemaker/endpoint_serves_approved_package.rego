@@ -136,8 +136,8 @@ _containers(model) := containers if {
 	count(containers) > 0
 } else := {"PrimaryContainer": object.get(model.config, "PrimaryContainer", {})}
 
-# The name is an ARN or what stands after model-package/ in one; ARNs are lower case, names need not be.
+# The name is an ARN or what stands after model-package/ in one, and may differ from the ARN in case.
 _packaged(model, name) if {
 	some version in _linked(model, "aws.sagemaker.model_package")
-	endswith(lower(version.uid), concat("/", ["model-package", lower(regex.replace(name, `^.*model-package/`, ""))]))
+	endswith(lower(version.uid), concat("/", ["model-package", regex.replace(lower(name), `.*model-package/`, "")]))
 }

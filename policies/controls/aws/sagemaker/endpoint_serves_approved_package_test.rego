@@ -53,6 +53,8 @@ _bare := _related("aws.sagemaker.model", "model/two", {"ModelName": "two"}, [])
 
 _package(config) := _related("aws.sagemaker.model_package", "model-package/triage/3", config, [])
 
+_stranger := _related("aws.sagemaker.model_package", "model-package/other/1", {"ModelApprovalStatus": "Rejected"}, [])
+
 _approved := [_package({"ModelApprovalStatus": "Approved"})]
 
 _serving(variants, models, packages) := _endpoint("InService", [_config(variants)], models, packages)
@@ -60,6 +62,7 @@ _serving(variants, models, packages) := _endpoint("InService", [_config(variants
 passing := {
 	"one variant": _serving([_variant("one")], _both, _approved),
 	"two variants": _serving([_variant("one"), _variant("two")], _both, _approved),
+	"another package beside it": _serving([_variant("one")], _both, array.concat(_approved, [_stranger])),
 	"a pool with its own model": _serving([_pooled], _both, _approved),
 }
 
@@ -109,6 +112,14 @@ test_not_applicable if {
 	control.not_applicable_reason == "the endpoint does not serve"
 }
 
+test_names_and_arns_may_differ_in_case if {
+	capitals := json.patch(passing["one variant"], [
+		{"op": "replace", "path": "/related/aws.sagemaker.model/0/relationships/0/uid", "value": _arn("model-package/Triage/3")},
+		{"op": "replace", "path": "/related/aws.sagemaker.model_package/0/uid", "value": _arn("model-package/Triage/3")},
+	])
+	count(control.violation) == 0 with input as capitals
+}
+
 test_unapproved_package_is_named if {
 	_found == {["aws.sagemaker.model_package/ModelApprovalStatus", "Rejected"]} with input as failing.rejected
 	some found in control.violation with input as failing.rejected
@@ -134,4 +145,11 @@ test_mix_is_named if _found == {["EndpointStatus", "UpdateRollbackFailed"]} with
 test_each_missing_relative_violates if {
 	count(control.violation) > 0 with input as _serving([_variant("one")], _both, [])
 	count(control.violation) > 0 with input as _serving([_variant("one")], [], _approved)
+}
+
+test_violations_are_complete if {
+	every example in failing {
+		shapes := {object.keys(found) | some found in control.violation} with input as example
+		shapes == {{"message", "path", "observed", "expected"}}
+	}
 }

@@ -72,3 +72,10 @@ test_only_the_mask_is_shown if {
 	some found in control.violation with input as failing["HyperParameters.db_password"]
 	found.observed == "<secret:password_assignment:0123456789ab>"
 }
+
+test_violations_are_complete if {
+	every example in failing {
+		shapes := {object.keys(found) | some found in control.violation} with input as example
+		shapes == {{"message", "path", "observed", "expected"}}
+	}
+}

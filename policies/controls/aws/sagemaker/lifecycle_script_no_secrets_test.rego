@@ -72,3 +72,10 @@ test_the_script_is_named if {
 	_paths == {"OnStart[1].ContentDecoded"} with input as failing["secret in the second start script"]
 	_paths == {"StudioLifecycleConfigContentDecoded"} with input as failing["secret in studio"]
 }
+
+test_violations_are_complete if {
+	every example in failing {
+		shapes := {object.keys(found) | some found in control.violation} with input as example
+		shapes == {{"message", "path", "observed", "expected"}}
+	}
+}

@@ -28,6 +28,8 @@ _package(images) := {
 	"relationships": [],
 }
 
+_stranger := object.union(_package([_tagged]), {"uid": "arn:aws:sagemaker:eu-west-1:111122223333:model-package/other/1"})
+
 _package_uid := "arn:aws:sagemaker:eu-west-1:111122223333:model-package/triage/3"
 
 _link := {"kind": "packaged_as", "type": "aws.sagemaker.model_package", "uid": _package_uid}
@@ -46,6 +48,8 @@ passing := {
 	"pinned": _image(_pinned),
 	"several containers": _model({"Containers": [{"Image": _pinned}, {"Image": _pinned}]}, [], []),
 	"package by ARN": _packaged(_package_uid, [_pinned]),
+	"package beside one of another model": _model({"PrimaryContainer": {"ModelPackageName": "triage/3"}}, [_link], [_package([_pinned]), _stranger]),
+	"package by an ARN in another case": _packaged(upper(_package_uid), [_pinned]),
 	"package by name": _packaged("Triage/3", [_pinned]),
 	"package in several containers": _model({"Containers": [{"ModelPackageName": "triage/3"}]}, [_link], [_package([_pinned])]),
 }
@@ -78,6 +82,11 @@ test_only_a_whole_digest_pins if {
 	}
 }
 
+test_an_image_beside_a_package_is_judged_too if {
+	both := _model({"PrimaryContainer": {"ModelPackageName": "triage/3", "Image": _tagged}}, [_link], [_package([_pinned])])
+	{found.path | some found in control.violation} == {"PrimaryContainer.Image"} with input as both
+}
+
 test_a_package_of_another_name_is_unknown if {
 	other := _packaged("triage/33", [_pinned])
 	{found.observed | some found in control.violation} == {"triage/33"} with input as other
@@ -89,3 +98,10 @@ test_missing_package_is_left_to_the_engine if {
 }
 
 test_applies_always if count(not_applicable) == 0
+
+test_violations_are_complete if {
+	every example in failing {
+		shapes := {object.keys(found) | some found in control.violation} with input as example
+		shapes == {{"message", "path", "observed", "expected"}}
+	}
+}

@@ -128,9 +128,8 @@ _from_package(container) if {
 	object.get(container, "Image", null) == null
 }
 
-# The name is an ARN or what stands after model-package/ in one; ARNs are lower case, names need not be.
+# The name is an ARN or what stands after model-package/ in one, and may differ from the ARN in case.
 _linked(name) if {
 	some link in input.relationships
-	link.kind == "packaged_as"
-	endswith(lower(link.uid), concat("/", ["model-package", lower(regex.replace(name, `^.*model-package/`, ""))]))
+	endswith(lower(link.uid), concat("/", ["model-package", regex.replace(lower(name), `.*model-package/`, "")]))
 }

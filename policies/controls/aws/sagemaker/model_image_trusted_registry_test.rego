@@ -28,6 +28,8 @@ _package(images) := {
 	"relationships": [],
 }
 
+_stranger := object.union(_package([_theirs]), {"uid": "arn:aws:sagemaker:eu-west-1:111122223333:model-package/other/1"})
+
 _package_uid := "arn:aws:sagemaker:eu-west-1:111122223333:model-package/triage/3"
 
 _link := {"kind": "packaged_as", "type": "aws.sagemaker.model_package", "uid": _package_uid}
@@ -49,6 +51,8 @@ passing := {
 	"China": _image("111122223333.dkr.ecr.cn-north-1.amazonaws.com.cn/triage:1"),
 	"several containers": _model({"Containers": [{"Image": _ours}, {"Image": _ours, "ImageConfig": {"RepositoryAccessMode": "Platform"}}]}, [], []),
 	"package by ARN": _packaged({"ModelPackageName": _package_uid}, [_ours]),
+	"package beside one of another model": _model({"PrimaryContainer": {"ModelPackageName": "triage/3"}}, [_link], [_package([_ours]), _stranger]),
+	"package by an ARN in another case": _packaged({"ModelPackageName": upper(_package_uid)}, [_ours]),
 	"package by name": _packaged({"ModelPackageName": "Triage/3"}, [_ours]),
 	"package in several containers": _model({"Containers": [{"ModelPackageName": "triage/3"}]}, [_link], [_package([_ours])]),
 	"ECR said": _model({"PrimaryContainer": {"Image": _ours, "ImageConfig": {"RepositoryAccessMode": "Platform"}}}, [], []),
@@ -87,6 +91,11 @@ test_only_a_whole_registry_name_is_trusted if {
 	}
 }
 
+test_an_image_beside_a_package_is_judged_too if {
+	both := _packaged({"ModelPackageName": "triage/3", "Image": _theirs}, [_ours])
+	{found.path | some found in control.violation} == {"PrimaryContainer.Image"} with input as both
+}
+
 test_a_package_of_another_name_is_unknown if {
 	other := _packaged({"ModelPackageName": "triage/33"}, [_ours])
 	{found.observed | some found in control.violation} == {"triage/33"} with input as other
@@ -98,3 +107,10 @@ test_missing_package_is_left_to_the_engine if {
 }
 
 test_applies_always if count(not_applicable) == 0
+
+test_violations_are_complete if {
+	every example in failing {
+		shapes := {object.keys(found) | some found in control.violation} with input as example
+		shapes == {{"message", "path", "observed", "expected"}}
+	}
+}

@@ -47,3 +47,10 @@ test_absent_counts_as_false if {
 }
 
 test_applies_always if count(not_applicable) == 0
+
+test_violations_are_complete if {
+	every example in failing {
+		shapes := {object.keys(found) | some found in control.violation} with input as example
+		shapes == {{"message", "path", "observed", "expected"}}
+	}
+}

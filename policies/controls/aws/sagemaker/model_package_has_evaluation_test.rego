@@ -84,3 +84,10 @@ test_each_report_is_named if {
 	_paths == {_bias_path} with input as failing["bias of the data only"]
 	_paths == {_quality_path, _bias_path} with input as failing["no metrics"]
 }
+
+test_violations_are_complete if {
+	every example in failing {
+		shapes := {object.keys(found) | some found in control.violation} with input as example
+		shapes == {{"message", "path", "observed", "expected"}}
+	}
+}

@@ -52,3 +52,10 @@ test_groups_are_named if _paths == {"SecurityGroups"} with input as failing["no 
 test_both_are_named if _paths == {"SubnetId", "SecurityGroups"} with input as failing.neither
 
 test_applies_always if count(not_applicable) == 0
+
+test_violations_are_complete if {
+	every example in failing {
+		shapes := {object.keys(found) | some found in control.violation} with input as example
+		shapes == {{"message", "path", "observed", "expected"}}
+	}
+}

@@ -34,7 +34,12 @@ _managed_by(metadata) := {
 
 _with_key(metadata) := _notebook({"KmsKeyId": _key}, [_link], [_managed_by(metadata)])
 
-passing := {"own key": _with_key({"KeyManager": "CUSTOMER"})}
+_stranger := object.union(_managed_by({"KeyManager": "AWS"}), {"uid": "arn:aws:kms:eu-west-1:111122223333:key/other"})
+
+passing := {
+	"own key": _with_key({"KeyManager": "CUSTOMER"}),
+	"own key beside another": _notebook({"KmsKeyId": _key}, [_link], [_stranger, _managed_by({"KeyManager": "CUSTOMER"})]),
+}
 
 failing := {
 	"no key": _notebook({}, [], []),
@@ -78,3 +83,10 @@ test_missing_key_is_left_to_the_engine if {
 }
 
 test_applies_always if count(not_applicable) == 0
+
+test_violations_are_complete if {
+	every example in failing {
+		shapes := {object.keys(found) | some found in control.violation} with input as example
+		shapes == {{"message", "path", "observed", "expected"}}
+	}
+}

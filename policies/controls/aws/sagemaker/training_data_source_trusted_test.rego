@@ -55,6 +55,7 @@ failing := {
 	"not approved": _job([_prefix("s3://web-crawl/x")], [_reads("web-crawl")], [_bucket("web-crawl", _versioned)]),
 	"nothing approved": object.union(_scans(_versioned), {"parameters": {"approved_buckets": []}}),
 	"an access point": _scans_as(_prefix("s3://arn:aws:s3:eu-west-1:111122223333:accesspoint/scans/2026")),
+	"no S3 uri": _scans_as(_prefix("https://example.org/s3://scans/2026")),
 	"no uri": _scans_as(_prefix(null)),
 	"versions suspended": _scans({"Status": "Suspended"}),
 	"versions never enabled": _scans({}),
@@ -116,4 +117,11 @@ test_manifest_is_named if {
 # A linked bucket that was not collected is the engine's to report as UNKNOWN; the control adds nothing to it.
 test_missing_bucket_is_left_to_the_engine if {
 	count(control.violation) == 0 with input as _job([_prefix("s3://scans/2026")], [_reads("scans")], [])
+}
+
+test_violations_are_complete if {
+	every example in failing {
+		shapes := {object.keys(found) | some found in control.violation} with input as example
+		shapes == {{"message", "path", "observed", "expected"}}
+	}
 }

@@ -76,3 +76,10 @@ test_absent_counts_as_false if {
 	found.path == "EnableInterContainerTrafficEncryption"
 	found.observed == false
 }
+
+test_violations_are_complete if {
+	every example in failing {
+		shapes := {object.keys(found) | some found in control.violation} with input as example
+		shapes == {{"message", "path", "observed", "expected"}}
+	}
+}

@@ -70,3 +70,10 @@ test_an_unreadable_time_is_judged if {
 	}
 	control.applicable with input as _job({})
 }
+
+test_violations_are_complete if {
+	every example in failing {
+		shapes := {object.keys(found) | some found in control.violation} with input as example
+		shapes == {{"message", "path", "observed", "expected"}}
+	}
+}
