@@ -18,19 +18,19 @@
 #     - aws.sagemaker.training_job
 #     - aws.sagemaker.model_package_group
 #   requires:
-#     GetBucketTagging: object
-#     GetBucketTagging.TagSet[].Key: string
-#     GetBucketTagging.TagSet[].Value: string
-#     ListTags: object
-#     ListTags.Tags[].Key: string
-#     ListTags.Tags[].Value: string
+#     aws.s3.bucket/GetBucketTagging.TagSet: array
+#     aws.sagemaker.model/ListTags.Tags: array
+#     aws.sagemaker.endpoint_config/ListTags.Tags: array
+#     aws.sagemaker.endpoint/ListTags.Tags: array
+#     aws.sagemaker.training_job/ListTags.Tags: array
+#     aws.sagemaker.model_package_group/ListTags.Tags: array
 #   absent:
-#     GetBucketTagging: the resource is no bucket
-#     GetBucketTagging.TagSet[].Key: the bucket has no tags
-#     GetBucketTagging.TagSet[].Value: the bucket has no tags
-#     ListTags: the resource is a bucket
-#     ListTags.Tags[].Key: the resource has no tags
-#     ListTags.Tags[].Value: the resource has no tags
+#     aws.s3.bucket/GetBucketTagging.TagSet: the bucket has no tags
+#     aws.sagemaker.model/ListTags.Tags: the resource has no tags
+#     aws.sagemaker.endpoint_config/ListTags.Tags: the resource has no tags
+#     aws.sagemaker.endpoint/ListTags.Tags: the resource has no tags
+#     aws.sagemaker.training_job/ListTags.Tags: the resource has no tags
+#     aws.sagemaker.model_package_group/ListTags.Tags: the resource has no tags
 #   parameters:
 #     required_tags:
 #       default:

@@ -15,9 +15,11 @@
 #     LastDeploymentConfig.RollingUpdatePolicy: object
 #     LastDeploymentConfig.AutoRollbackConfiguration.Alarms[].AlarmName: string
 #   absent:
+#     LastDeploymentConfig: the endpoint was deployed all at once, with no alarm
 #     LastDeploymentConfig.BlueGreenUpdatePolicy: no blue/green policy was named
 #     LastDeploymentConfig.RollingUpdatePolicy: no rolling policy was named
-#     LastDeploymentConfig.AutoRollbackConfiguration.Alarms[].AlarmName: no alarm rolls the deployment back
+#     LastDeploymentConfig.AutoRollbackConfiguration: no alarm rolls the deployment back
+#     LastDeploymentConfig.AutoRollbackConfiguration.Alarms: no alarm rolls the deployment back
 #   phase: deployment
 #   requirements:
 #     hipaa-security-rule: ["164.308(a)(7)(ii)(C)*"]

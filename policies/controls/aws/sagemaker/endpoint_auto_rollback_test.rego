@@ -35,10 +35,8 @@ passing := {
 failing := {
 	"no deployment configuration": _endpoint({}),
 	"no policy": _deployed(_watched),
-	"null policy": _deployed(object.union({"BlueGreenUpdatePolicy": null}, _watched)),
 	"no rollback": _deployed(_blue_green),
 	"no alarm": _deployed(object.union(_blue_green, _alarms([]))),
-	"alarm without a name": _deployed(object.union(_rolling, _alarms([{}, {"AlarmName": null}]))),
 }
 
 not_applicable := {}
@@ -66,6 +64,18 @@ test_each_lack_is_named if {
 }
 
 test_applies_always if count(not_applicable) == 0
+
+# What the engine reports as UNKNOWN; the control must not be silent about it either.
+_malformed := {
+	"alarm without a name": _deployed(object.union(_rolling, _alarms([{}, {"AlarmName": null}]))),
+	"null policy": _deployed(object.union({"BlueGreenUpdatePolicy": null}, _watched)),
+}
+
+test_malformed_violates if {
+	every example in _malformed {
+		count(control.violation) > 0 with input as example
+	}
+}
 
 test_violations_are_complete if {
 	every example in failing {

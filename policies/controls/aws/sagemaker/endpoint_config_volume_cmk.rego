@@ -23,10 +23,12 @@
 #     KmsKeyId: volumes are encrypted with a key of AWS
 #     ProductionVariants[].InstanceType: the variant is serverless or has instance pools
 #     ProductionVariants[].ServerlessConfig: the variant runs on instances
-#     ProductionVariants[].InstancePools[].InstanceType: the variant has one instance type or is serverless
-#     ShadowProductionVariants[].InstanceType: there is no shadow variant on instances of one type
-#     ShadowProductionVariants[].ServerlessConfig: there is no serverless shadow variant
-#     ShadowProductionVariants[].InstancePools[].InstanceType: there is no shadow variant with instance pools
+#     ProductionVariants[].InstancePools: the variant has one instance type or is serverless
+#     ShadowProductionVariants: there is no shadow variant
+#     ShadowProductionVariants[].InstanceType: the variant is serverless or has instance pools
+#     ShadowProductionVariants[].ServerlessConfig: the variant runs on instances
+#     ShadowProductionVariants[].InstancePools: the variant has one instance type or is serverless
+#   needs_all: true
 #   parameters:
 #     local_storage_families:
 #       default:

@@ -12,7 +12,6 @@
 #   severity: medium
 #   resource_type: aws.sagemaker.endpoint_config
 #   requires:
-#     DataCaptureConfig: object
 #     DataCaptureConfig.EnableCapture: boolean
 #     DataCaptureConfig.KmsKeyId: string
 #     DataCaptureConfig.CaptureOptions[].CaptureMode: string
@@ -20,7 +19,6 @@
 #     DataCaptureConfig: nothing is captured
 #     DataCaptureConfig.EnableCapture: capture is on by default once it is configured
 #     DataCaptureConfig.KmsKeyId: captures are encrypted as the bucket says
-#     DataCaptureConfig.CaptureOptions[].CaptureMode: nothing is captured
 #   phase: monitoring
 #   requirements:
 #     hipaa-security-rule: ["164.312(b)*"]

@@ -45,7 +45,7 @@ not_applicable_reason := "every production variant is serverless"
 
 violation contains {
 	"message": sprintf("variant %v starts with fewer than two instances", [object.get(variant, "VariantName", i)]),
-	"path": sprintf("ProductionVariants[%d].InitialInstanceCount", [i]),
+	"path": sprintf("ProductionVariants[%d]", [i]),
 	"observed": instances,
 	"expected": 2,
 } if {

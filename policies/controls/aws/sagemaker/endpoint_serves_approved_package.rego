@@ -16,9 +16,12 @@
 #     EndpointStatus: string
 #     EndpointConfigName: string
 #   absent:
+#     aws.sagemaker.endpoint_config/ProductionVariants[].InstancePools: the variant has one instance type
 #     aws.sagemaker.endpoint_config/ProductionVariants[].InstancePools[].ModelNameOverride: the pool serves the model of its variant
-#     aws.sagemaker.model/PrimaryContainer.ModelPackageName: the container comes from no package, or the model has several containers
-#     aws.sagemaker.model/Containers[].ModelPackageName: the container comes from no package, or the model has a primary container only
+#     aws.sagemaker.model/PrimaryContainer: the model has several containers
+#     aws.sagemaker.model/PrimaryContainer.ModelPackageName: the container comes from no package
+#     aws.sagemaker.model/Containers: the model has a primary container only
+#     aws.sagemaker.model/Containers[].ModelPackageName: the container comes from no package
 #     aws.sagemaker.model_package/ModelApprovalStatus: packages outside a group are never approved
 #   related:
 #     aws.sagemaker.endpoint_config:
@@ -30,6 +33,7 @@
 #       Containers[].ModelPackageName: string
 #     aws.sagemaker.model_package:
 #       ModelApprovalStatus: string
+#   needs_all: false
 #   applicable_requires:
 #     - EndpointStatus
 #   phase: deployment
@@ -48,9 +52,12 @@
 #     action: sagemaker:DeleteEndpoint
 package plumbline.controls.aws.sagemaker.endpoint_serves_approved_package
 
-default applicable := true
+default applicable := false
 
-applicable := false if object.get(input.resource.config, "EndpointStatus", null) in {"Failed", "Deleting"}
+applicable if {
+	is_string(input.resource.config.EndpointStatus)
+	not input.resource.config.EndpointStatus in {"Failed", "Deleting"}
+}
 
 not_applicable_reason := "the endpoint does not serve"
 
@@ -70,40 +77,51 @@ violation contains {
 violation contains {
 	"message": sprintf("%s serves a container that comes from no registered model package", [served]),
 	"path": sprintf("aws.sagemaker.model/%s.ModelPackageName", [path]),
-	"observed": name,
+	"observed": null,
 	"expected": "an approved model package",
 } if {
 	some served in _served
 	some model in _models(served)
 	some path, container in _containers(model)
+	object.get(container, "ModelPackageName", null) == null
+}
+
+undecided contains {
+	"message": sprintf("%v was not traced to a model package, so its approval is not known", [name]),
+	"path": sprintf("aws.sagemaker.model/%s.ModelPackageName", [path]),
+} if {
+	some served in _served
+	some model in _models(served)
+	some path, container in _containers(model)
 	name := object.get(container, "ModelPackageName", null)
+	name != null
 	not _packaged(model, name)
 }
 
-violation contains {
-	"message": sprintf("%v, which a production variant serves, was not traced to a model", [served]),
+undecided contains {
+	"message": sprintf("%s names no container", [served]),
+	"path": "aws.sagemaker.model/PrimaryContainer",
+} if {
+	some served in _served
+	some model in _models(served)
+	count(_containers(model)) == 0
+}
+
+undecided contains {
+	"message": sprintf("a production variant serves %v, which was not traced to a model", [served]),
 	"path": "aws.sagemaker.endpoint_config/ProductionVariants[].ModelName",
-	"observed": served,
-	"expected": "a model of a connected account",
 } if {
 	some served in _served
 	count(_models(served)) == 0
 }
 
-violation contains {
-	"message": "the endpoint was not traced to the models that it serves",
-	"path": "EndpointConfigName",
-	"observed": object.get(input.resource.config, "EndpointConfigName", null),
-	"expected": "an endpoint configuration with production variants",
-} if {
+undecided contains {"message": "the endpoint was not traced to what it serves", "path": "EndpointConfigName"} if {
 	count(_served) == 0
 }
 
-violation contains {
+undecided contains {
 	"message": "after a failed rollback the endpoint serves a mix of two configurations",
 	"path": "EndpointStatus",
-	"observed": "UpdateRollbackFailed",
-	"expected": "InService",
 } if {
 	input.resource.config.EndpointStatus == "UpdateRollbackFailed"
 }
@@ -131,10 +149,10 @@ _models(name) := [model |
 	model.config.ModelName == name
 ]
 
-_containers(model) := containers if {
-	containers := {sprintf("Containers[%d]", [i]): container | some i, container in object.get(model.config, "Containers", [])}
-	count(containers) > 0
-} else := {"PrimaryContainer": object.get(model.config, "PrimaryContainer", {})}
+_containers(model) := object.union(
+	{"PrimaryContainer": container | container := model.config.PrimaryContainer},
+	{sprintf("Containers[%d]", [i]): container | some i, container in object.get(model.config, "Containers", [])},
+)
 
 # The name is an ARN or what stands after model-package/ in one, and may differ from the ARN in case.
 _packaged(model, name) if {

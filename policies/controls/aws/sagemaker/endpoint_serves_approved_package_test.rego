@@ -51,6 +51,8 @@ _both := [_one, _two([{"ModelPackageName": "Triage/3"}], [_package_link])]
 
 _bare := _related("aws.sagemaker.model", "model/two", {"ModelName": "two"}, [])
 
+_primary(container) := object.union(_bare, {"config": {"PrimaryContainer": container}})
+
 _package(config) := _related("aws.sagemaker.model_package", "model-package/triage/3", config, [])
 
 _stranger := _related("aws.sagemaker.model_package", "model-package/other/1", {"ModelApprovalStatus": "Rejected"}, [])
@@ -62,24 +64,17 @@ _serving(variants, models, packages) := _endpoint("InService", [_config(variants
 passing := {
 	"one variant": _serving([_variant("one")], _both, _approved),
 	"two variants": _serving([_variant("one"), _variant("two")], _both, _approved),
-	"another package beside it": _serving([_variant("one")], _both, array.concat(_approved, [_stranger])),
+	"a shadow without package": _serving([_variant("one")], [_one, _two([{"Image": "x"}], [])], _approved),
 	"a pool with its own model": _serving([_pooled], _both, _approved),
 }
 
 failing := {
 	"rejected": _serving([_variant("one")], _both, [_package({"ModelApprovalStatus": "Rejected"})]),
 	"never approved": _serving([_variant("one")], _both, [_package({})]),
-	"approval null": _serving([_variant("one")], _both, [_package({"ModelApprovalStatus": null})]),
+	"no package in the primary container": _serving([_variant("two")], [_one, _primary({"Image": "x"})], []),
 	"no package": _serving([_variant("two")], [_one, _two([{"Image": "x"}], [])], []),
 	"one container without package": _serving([_variant("two")], [_one, _two([{"ModelPackageName": "triage/3"}, {}], [_package_link])], _approved),
-	"package of another name": _serving([_variant("two")], [_one, _two([{"ModelPackageName": "triage/33"}], [_package_link])], _approved),
 	"a pool without package": _serving([_pooled], [_one, _two([{"Image": "x"}], [])], _approved),
-	"no container": _serving([_variant("two")], [_one, _bare], []),
-	"model not traced": _serving([_variant("three")], _both, _approved),
-	"no model": _serving([{"VariantName": "a"}], _both, _approved),
-	"no variant": _serving([], _both, _approved),
-	"no configuration": _endpoint("InService", [], [], []),
-	"a mix": _endpoint("UpdateRollbackFailed", [_config([_variant("one")])], _both, _approved),
 }
 
 not_applicable := {
@@ -91,10 +86,27 @@ _found := {[found.path, found.observed] | some found in control.violation}
 
 _container_path(container) := sprintf("aws.sagemaker.model/%s.ModelPackageName", [container])
 
+_undecided := {
+	"no container": _serving([_variant("two")], [_one, _bare], []),
+	"package of another name": _serving([_variant("two")], [_one, _two([{"ModelPackageName": "triage/33"}], [_package_link])], _approved),
+	"model not traced": _serving([_variant("three")], _both, _approved),
+	"no model": _serving([{"VariantName": "a"}], _both, _approved),
+	"no variant": _serving([], _both, _approved),
+	"no configuration": _endpoint("InService", [], [], []),
+	"a mix": _endpoint("UpdateRollbackFailed", [_config([_variant("one")])], _both, _approved),
+}
+
+test_undecided if {
+	every example in _undecided {
+		count(control.violation) == 0 with input as example
+		count(control.undecided) == 1 with input as example
+	}
+}
+
 test_passing if {
 	every example in passing {
 		control.applicable with input as example
-		count(control.violation) == 0 with input as example
+		count(control.violation | control.undecided) == 0 with input as example
 	}
 }
 
@@ -110,6 +122,9 @@ test_not_applicable if {
 		control.applicable == false with input as example
 	}
 	control.not_applicable_reason == "the endpoint does not serve"
+
+	# To the engine this is UNKNOWN: the status is unread.
+	control.applicable == false with input as _endpoint(null, [_config([_variant("one")])], _both, _approved)
 }
 
 test_names_and_arns_may_differ_in_case if {
@@ -117,7 +132,7 @@ test_names_and_arns_may_differ_in_case if {
 		{"op": "replace", "path": "/related/aws.sagemaker.model/0/relationships/0/uid", "value": _arn("model-package/Triage/3")},
 		{"op": "replace", "path": "/related/aws.sagemaker.model_package/0/uid", "value": _arn("model-package/Triage/3")},
 	])
-	count(control.violation) == 0 with input as capitals
+	count(control.violation | control.undecided) == 0 with input as capitals
 }
 
 test_unapproved_package_is_named if {
@@ -128,23 +143,46 @@ test_unapproved_package_is_named if {
 
 test_container_without_package_is_named if {
 	_found == {[_container_path("Containers[1]"), null]} with input as failing["one container without package"]
-	_found == {[_container_path("Containers[0]"), "triage/33"]} with input as failing["package of another name"]
-	_found == {[_container_path("PrimaryContainer"), null]} with input as failing["no container"]
 }
 
-test_untraced_model_is_named if {
-	path := "aws.sagemaker.endpoint_config/ProductionVariants[].ModelName"
-	_found == {[path, "three"]} with input as failing["model not traced"]
-	_found == {[path, null]} with input as failing["no model"]
+_left_open := {found.path | some found in control.undecided}
+
+_models_path := "aws.sagemaker.endpoint_config/ProductionVariants[].ModelName"
+
+test_the_undecided_is_named if {
+	_left_open == {"aws.sagemaker.model/PrimaryContainer"} with input as _undecided["no container"]
+	_left_open == {_container_path("Containers[0]")} with input as _undecided["package of another name"]
+	_left_open == {_models_path} with input as _undecided["model not traced"]
+	_left_open == {_models_path} with input as _undecided["no model"]
+	_left_open == {"EndpointConfigName"} with input as _undecided["no configuration"]
+	_left_open == {"EndpointStatus"} with input as _undecided["a mix"]
 }
 
-test_untraced_configuration_is_named if _found == {["EndpointConfigName", "triage"]} with input as failing["no configuration"]
+test_each_missing_relative_is_undecided if {
+	count(control.undecided) > 0 with input as _serving([_variant("one")], _both, [])
+	count(control.undecided) > 0 with input as _serving([_variant("one")], [], _approved)
+}
 
-test_mix_is_named if _found == {["EndpointStatus", "UpdateRollbackFailed"]} with input as failing["a mix"]
+# What the engine reports as UNKNOWN; the control must not be silent about it either.
+_malformed := {
+	"approval null": _serving([_variant("one")], _both, [_package({"ModelApprovalStatus": null})]),
+}
 
-test_each_missing_relative_violates if {
-	count(control.violation) > 0 with input as _serving([_variant("one")], _both, [])
-	count(control.violation) > 0 with input as _serving([_variant("one")], [], _approved)
+test_malformed_violates if {
+	every example in _malformed {
+		count(control.violation) > 0 with input as example
+	}
+}
+
+test_what_fails_leaves_nothing_open if {
+	every example in failing {
+		count(control.undecided) == 0 with input as example
+	}
+}
+
+# The engine hands over linked resources only; the control does not rely on it.
+test_what_is_not_linked_does_not_count if {
+	count(control.violation | control.undecided) == 0 with input as _serving([_variant("one")], _both, array.concat(_approved, [_stranger]))
 }
 
 test_violations_are_complete if {

@@ -14,15 +14,17 @@
 #     - aws.sagemaker.training_job
 #     - aws.sagemaker.model
 #   requires:
-#     HyperParameters: object
-#     Environment: object
-#     PrimaryContainer.Environment: object
-#     Containers[].Environment: object
+#     aws.sagemaker.training_job/HyperParameters: object
+#     aws.sagemaker.training_job/Environment: object
+#     aws.sagemaker.model/PrimaryContainer.Environment: object
+#     aws.sagemaker.model/Containers[].Environment: object
 #   absent:
-#     HyperParameters: none were given; models have none
-#     Environment: none was given; models set it on their containers
-#     PrimaryContainer.Environment: none was given; training jobs have no such container
-#     Containers[].Environment: none was given; training jobs have no such containers
+#     aws.sagemaker.training_job/HyperParameters: none were given
+#     aws.sagemaker.training_job/Environment: none was given
+#     aws.sagemaker.model/PrimaryContainer: the model has several containers
+#     aws.sagemaker.model/PrimaryContainer.Environment: none was given
+#     aws.sagemaker.model/Containers: the model has a primary container only
+#     aws.sagemaker.model/Containers[].Environment: none was given
 #   phase: training
 #   requirements:
 #     hipaa-security-rule: ["164.312(a)(1)*", "164.312(d)*"]

@@ -15,9 +15,9 @@
 #     OnStart[].ContentDecoded: string
 #     StudioLifecycleConfigContentDecoded: string
 #   absent:
-#     OnCreate[].ContentDecoded: no script runs on creation
-#     OnStart[].ContentDecoded: no script runs on start
-#     StudioLifecycleConfigContentDecoded: the configuration is for notebook instances, not for Studio
+#     OnCreate: no script runs on creation, or the configuration is for Studio
+#     OnStart: no script runs on start, or the configuration is for Studio
+#     StudioLifecycleConfigContentDecoded: the configuration is for notebook instances
 #   phase: training
 #   requirements:
 #     hipaa-security-rule: ["164.312(a)(1)*", "164.312(d)*"]

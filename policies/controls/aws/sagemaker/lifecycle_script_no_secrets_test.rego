@@ -34,9 +34,6 @@ failing := {
 	"secret on creation": _config({"OnCreate": [_leaky], "OnStart": [_clean]}),
 	"secret in the second start script": _config({"OnStart": [_clean, _leaky]}),
 	"secret in studio": _config({"StudioLifecycleConfigContentDecoded": _leaky.ContentDecoded}),
-	"not decoded": _config({"OnStart": [_undecoded]}),
-	"decoded to null": _config({"OnStart": [{"ContentDecoded": null}]}),
-	"studio not decoded": _config({"StudioLifecycleConfigContent": "bHMK"}),
 }
 
 not_applicable := {
@@ -71,6 +68,19 @@ test_the_script_is_named if {
 	_paths == {"OnCreate[0].ContentDecoded"} with input as failing["secret on creation"]
 	_paths == {"OnStart[1].ContentDecoded"} with input as failing["secret in the second start script"]
 	_paths == {"StudioLifecycleConfigContentDecoded"} with input as failing["secret in studio"]
+}
+
+# What the engine reports as UNKNOWN; the control must not be silent about it either.
+_malformed := {
+	"decoded to null": _config({"OnStart": [{"ContentDecoded": null}]}),
+	"not decoded": _config({"OnStart": [_undecoded]}),
+	"studio not decoded": _config({"StudioLifecycleConfigContent": "bHMK"}),
+}
+
+test_malformed_violates if {
+	every example in _malformed {
+		count(control.violation) > 0 with input as example
+	}
 }
 
 test_violations_are_complete if {

@@ -16,10 +16,12 @@
 #     PrimaryContainer.ModelPackageName: string
 #     Containers[].ModelPackageName: string
 #   absent:
-#     PrimaryContainer.Image: the image comes from a model package, or the model has several containers
-#     Containers[].Image: the image comes from a model package, or the model has a primary container only
-#     PrimaryContainer.ModelPackageName: the image is given directly, or the model has several containers
-#     Containers[].ModelPackageName: the image is given directly, or the model has a primary container only
+#     PrimaryContainer: the model has several containers
+#     PrimaryContainer.Image: the image comes from a model package
+#     PrimaryContainer.ModelPackageName: the image is given directly
+#     Containers: the model has a primary container only
+#     Containers[].Image: the image comes from a model package
+#     Containers[].ModelPackageName: the image is given directly
 #   related:
 #     aws.sagemaker.model_package:
 #       InferenceSpecification.Containers[].Image: string
@@ -50,11 +52,9 @@ violation contains {
 	not regex.match(`@sha256:[0-9a-f]{64}$`, image)
 }
 
-violation contains {
-	"message": sprintf("the images of package %v are not known", [name]),
+undecided contains {
+	"message": sprintf("%v was not traced to a model package, so its images are not known", [name]),
 	"path": sprintf("%s.ModelPackageName", [path]),
-	"observed": name,
-	"expected": "a model package of a connected account",
 } if {
 	some path, container in _containers
 	name := object.get(container, "ModelPackageName", null)
@@ -62,7 +62,13 @@ violation contains {
 	not _linked(name)
 }
 
-violation contains {"message": "the model names no container", "path": "PrimaryContainer", "observed": null, "expected": "an image"} if {
+undecided contains {"message": "the container names neither an image nor a model package", "path": path} if {
+	some path, container in _containers
+	object.get(container, "Image", null) == null
+	object.get(container, "ModelPackageName", null) == null
+}
+
+undecided contains {"message": "the model names no container", "path": "PrimaryContainer"} if {
 	count(_containers) == 0
 }
 
@@ -72,21 +78,13 @@ _containers[sprintf("Containers[%d]", [i])] := container if {
 	some i, container in object.get(input.resource.config, "Containers", [])
 }
 
-_images contains [sprintf("%s.Image", [path]), object.get(container, "Image", null)] if {
-	some path, container in _containers
-	not _from_package(container)
-}
+_images contains [sprintf("%s.Image", [path]), container.Image] if some path, container in _containers
 
 _images contains ["aws.sagemaker.model_package/InferenceSpecification.Containers[].Image", object.get(container, "Image", null)] if {
 	some link in input.relationships
 	some version in object.get(input.related, "aws.sagemaker.model_package", [])
 	version.uid == link.uid
 	some container in object.get(version.config, ["InferenceSpecification", "Containers"], [])
-}
-
-_from_package(container) if {
-	object.get(container, "ModelPackageName", null) != null
-	object.get(container, "Image", null) == null
 }
 
 # The name is an ARN or what stands after model-package/ in one, and may differ from the ARN in case.

@@ -13,8 +13,7 @@
 #     VpcConfig.Subnets: array
 #     VpcConfig.SecurityGroupIds: array
 #   absent:
-#     VpcConfig.Subnets: the containers run in a VPC of the service
-#     VpcConfig.SecurityGroupIds: no security group of yours is attached
+#     VpcConfig: the containers run in a VPC of the service
 #   phase: deployment
 #   requirements:
 #     hipaa-security-rule: ["164.312(a)(1)*", "164.312(e)(1)*"]

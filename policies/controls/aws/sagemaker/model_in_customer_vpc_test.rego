@@ -24,8 +24,6 @@ passing := {"bound": _vpc(["subnet-0a1b2c3d"], ["sg-0a1b2c3d"])}
 failing := {
 	"no subnet": _vpc([], ["sg-0a1b2c3d"]),
 	"no group": _vpc(["subnet-0a1b2c3d"], []),
-	"null": _vpc(["subnet-0a1b2c3d"], null),
-	"another type": _vpc("subnet-0a1b2c3d", ["sg-0a1b2c3d"]),
 	"no VPC": _model({}),
 }
 
@@ -54,6 +52,18 @@ test_both_are_named if {
 }
 
 test_applies_always if count(not_applicable) == 0
+
+# What the engine reports as UNKNOWN; the control must not be silent about it either.
+_malformed := {
+	"another type": _vpc("subnet-0a1b2c3d", ["sg-0a1b2c3d"]),
+	"null": _vpc(["subnet-0a1b2c3d"], null),
+}
+
+test_malformed_violates if {
+	every example in _malformed {
+		count(control.violation) > 0 with input as example
+	}
+}
 
 test_violations_are_complete if {
 	every example in failing {

@@ -22,8 +22,6 @@ passing := {"isolated": _model({"EnableNetworkIsolation": true})}
 failing := {
 	"not isolated": _model({"EnableNetworkIsolation": false}),
 	"nothing said": _model({}),
-	"null": _model({"EnableNetworkIsolation": null}),
-	"another type": _model({"EnableNetworkIsolation": "true"}),
 }
 
 not_applicable := {}
@@ -47,6 +45,18 @@ test_absent_counts_as_false if {
 }
 
 test_applies_always if count(not_applicable) == 0
+
+# What the engine reports as UNKNOWN; the control must not be silent about it either.
+_malformed := {
+	"another type": _model({"EnableNetworkIsolation": "true"}),
+	"null": _model({"EnableNetworkIsolation": null}),
+}
+
+test_malformed_violates if {
+	every example in _malformed {
+		count(control.violation) > 0 with input as example
+	}
+}
 
 test_violations_are_complete if {
 	every example in failing {

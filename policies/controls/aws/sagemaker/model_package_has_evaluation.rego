@@ -18,9 +18,12 @@
 #     ModelMetrics.Bias.PostTrainingReport.S3Uri: string
 #   absent:
 #     ModelApprovalStatus: packages outside a group have no approval status
-#     ModelMetrics.ModelQuality.Statistics.S3Uri: no model-quality report was attached
-#     ModelMetrics.Bias.Report.S3Uri: no general bias report was attached
-#     ModelMetrics.Bias.PostTrainingReport.S3Uri: no post-training bias report was attached
+#     ModelMetrics: no report was attached
+#     ModelMetrics.ModelQuality: no model-quality report was attached
+#     ModelMetrics.ModelQuality.Statistics: no model-quality statistics were attached
+#     ModelMetrics.Bias: no bias report was attached
+#     ModelMetrics.Bias.Report: no general bias report was attached
+#     ModelMetrics.Bias.PostTrainingReport: no post-training bias report was attached
 #   applicable_requires:
 #     - ModelApprovalStatus
 #   phase: validation
@@ -55,7 +58,7 @@ violation contains {
 
 violation contains {
 	"message": "the package was approved without a bias report",
-	"path": "ModelMetrics.Bias.Report.S3Uri",
+	"path": "ModelMetrics.Bias",
 	"observed": reports,
 	"expected": "the S3 location of a general or post-training report",
 } if {

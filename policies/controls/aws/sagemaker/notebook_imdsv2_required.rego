@@ -12,7 +12,7 @@
 #   requires:
 #     InstanceMetadataServiceConfiguration.MinimumInstanceMetadataServiceVersion: string
 #   absent:
-#     InstanceMetadataServiceConfiguration.MinimumInstanceMetadataServiceVersion: the default is 1, both versions answer
+#     InstanceMetadataServiceConfiguration: the default is version 1, both versions answer
 #   phase: training
 #   requirements:
 #     hipaa-security-rule: ["164.308(a)(3)(i)*", "164.312(a)(1)*"]

@@ -24,9 +24,6 @@ passing := {"version 2": _version("2")}
 failing := {
 	"version 1": _version("1"),
 	"nothing said": _notebook({}),
-	"configured without a version": _notebook({"InstanceMetadataServiceConfiguration": {}}),
-	"null": _version(null),
-	"another type": _version(2),
 }
 
 not_applicable := {}
@@ -51,6 +48,19 @@ test_absent_counts_as_version_1 if {
 }
 
 test_applies_always if count(not_applicable) == 0
+
+# What the engine reports as UNKNOWN; the control must not be silent about it either.
+_malformed := {
+	"another type": _version(2),
+	"configured without a version": _notebook({"InstanceMetadataServiceConfiguration": {}}),
+	"null": _version(null),
+}
+
+test_malformed_violates if {
+	every example in _malformed {
+		count(control.violation) > 0 with input as example
+	}
+}
 
 test_violations_are_complete if {
 	every example in failing {

@@ -22,10 +22,8 @@ passing := {"in a subnet with a group": _notebook({"SubnetId": "subnet-0a1b2c3d"
 failing := {
 	"no subnet": _notebook({"SecurityGroups": ["sg-0a1b2c3d"]}),
 	"empty subnet": _notebook({"SubnetId": "", "SecurityGroups": ["sg-0a1b2c3d"]}),
-	"null subnet": _notebook({"SubnetId": null, "SecurityGroups": ["sg-0a1b2c3d"]}),
 	"groups absent": _notebook({"SubnetId": "subnet-0a1b2c3d"}),
 	"no group": _notebook({"SubnetId": "subnet-0a1b2c3d", "SecurityGroups": []}),
-	"groups are a text": _notebook({"SubnetId": "subnet-0a1b2c3d", "SecurityGroups": "sg-0a1b2c3d"}),
 	"neither": _notebook({}),
 }
 
@@ -52,6 +50,18 @@ test_groups_are_named if _paths == {"SecurityGroups"} with input as failing["no 
 test_both_are_named if _paths == {"SubnetId", "SecurityGroups"} with input as failing.neither
 
 test_applies_always if count(not_applicable) == 0
+
+# What the engine reports as UNKNOWN; the control must not be silent about it either.
+_malformed := {
+	"groups are a text": _notebook({"SubnetId": "subnet-0a1b2c3d", "SecurityGroups": "sg-0a1b2c3d"}),
+	"null subnet": _notebook({"SubnetId": null, "SecurityGroups": ["sg-0a1b2c3d"]}),
+}
+
+test_malformed_violates if {
+	every example in _malformed {
+		count(control.violation) > 0 with input as example
+	}
+}
 
 test_violations_are_complete if {
 	every example in failing {

@@ -22,8 +22,6 @@ passing := {"no way of its own": _notebook({"DirectInternetAccess": "Disabled"})
 failing := {
 	"a way of its own": _notebook({"DirectInternetAccess": "Enabled"}),
 	"nothing said": _notebook({}),
-	"null": _notebook({"DirectInternetAccess": null}),
-	"another type": _notebook({"DirectInternetAccess": false}),
 }
 
 not_applicable := {}
@@ -48,6 +46,18 @@ test_absent_counts_as_enabled if {
 }
 
 test_applies_always if count(not_applicable) == 0
+
+# What the engine reports as UNKNOWN; the control must not be silent about it either.
+_malformed := {
+	"another type": _notebook({"DirectInternetAccess": false}),
+	"null": _notebook({"DirectInternetAccess": null}),
+}
+
+test_malformed_violates if {
+	every example in _malformed {
+		count(control.violation) > 0 with input as example
+	}
+}
 
 test_violations_are_complete if {
 	every example in failing {

@@ -22,8 +22,6 @@ passing := {"root denied": _notebook({"RootAccess": "Disabled"})}
 failing := {
 	"root allowed": _notebook({"RootAccess": "Enabled"}),
 	"nothing said": _notebook({}),
-	"null": _notebook({"RootAccess": null}),
-	"another type": _notebook({"RootAccess": false}),
 }
 
 not_applicable := {}
@@ -46,6 +44,18 @@ test_absent_counts_as_enabled if {
 }
 
 test_applies_always if count(not_applicable) == 0
+
+# What the engine reports as UNKNOWN; the control must not be silent about it either.
+_malformed := {
+	"another type": _notebook({"RootAccess": false}),
+	"null": _notebook({"RootAccess": null}),
+}
+
+test_malformed_violates if {
+	every example in _malformed {
+		count(control.violation) > 0 with input as example
+	}
+}
 
 test_violations_are_complete if {
 	every example in failing {

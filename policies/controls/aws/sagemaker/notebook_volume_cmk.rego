@@ -55,12 +55,9 @@ violation contains {
 	manager != "CUSTOMER"
 }
 
-# A key id that leads nowhere says nothing about whose key it is.
-violation contains {
-	"message": "the volume's key could not be resolved to a KMS key",
+undecided contains {
+	"message": sprintf("key %v was not traced to a KMS key, so whose it is is not known", [_key_id]),
 	"path": "KmsKeyId",
-	"observed": _key_id,
-	"expected": "a KMS key of a connected account",
 } if {
 	not _key_id in {null, ""}
 	count(_links) == 0

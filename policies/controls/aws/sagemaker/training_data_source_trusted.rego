@@ -3,8 +3,8 @@
 # description: >-
 #   Whoever can change the training data can change the model. Every input channel must read from a bucket on
 #   the approved list, that was read in a connected account, and that keeps versions. Nothing is approved until
-#   the list is set. A manifest is not accepted, since it names its objects elsewhere; a channel that reads no
-#   S3 location is UNKNOWN.
+#   the list is set. A manifest names its objects elsewhere, so a job that reads one is UNKNOWN, like one that
+#   reads no S3 location.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_S3DataSource.html
 #   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html
@@ -18,6 +18,7 @@
 #     InputDataConfig[].DataSource.S3DataSource.S3DataType: string
 #   absent:
 #     InputDataConfig: the job reads no input channel
+#     aws.s3.bucket/GetBucketVersioning.Status: versioning was never enabled
 #   related:
 #     aws.s3.bucket:
 #       GetBucketVersioning.Status: string
@@ -74,23 +75,19 @@ violation contains {
 }
 
 # Without a link nobody looked for the bucket; a link whose bucket is missing is the engine's to see.
-violation contains {
-	"message": sprintf("input %v was not traced to a bucket", [bucket]),
-	"path": sprintf("InputDataConfig[%d].DataSource.S3DataSource.S3Uri", [i]),
-	"observed": bucket,
-	"expected": "a bucket of a connected account",
+undecided contains {
+	"message": sprintf("input %v was not traced to a bucket, so whether it keeps versions is not known", [bucket]),
+	"path": "aws.s3.bucket/GetBucketVersioning.Status",
 } if {
-	some i, bucket in _buckets
+	some bucket in _buckets
 	every link in _reads {
 		not endswith(link.uid, sprintf(":::%v", [bucket]))
 	}
 }
 
-violation contains {
-	"message": "the channel reads a manifest, which names its objects elsewhere",
+undecided contains {
+	"message": sprintf("the channel reads a %v, which names its objects elsewhere", [kind]),
 	"path": sprintf("InputDataConfig[%d].DataSource.S3DataSource.S3DataType", [i]),
-	"observed": kind,
-	"expected": ["S3Prefix", "Converse"],
 } if {
 	some i, channel in _channels
 	kind := object.get(channel, ["DataSource", "S3DataSource", "S3DataType"], null)

@@ -47,7 +47,7 @@ passing := {
 	"two buckets": _job(
 		[_prefix("s3://scans/2026"), _channel("s3://labels", "Converse")],
 		[_reads("scans"), _reads("labels"), _written],
-		[_bucket("scans", _versioned), _bucket("labels", _versioned), _bucket("models", {"Status": "Suspended"})],
+		[_bucket("scans", _versioned), _bucket("labels", _versioned), _bucket("models", {})],
 	),
 }
 
@@ -56,14 +56,8 @@ failing := {
 	"nothing approved": object.union(_scans(_versioned), {"parameters": {"approved_buckets": []}}),
 	"an access point": _scans_as(_prefix("s3://arn:aws:s3:eu-west-1:111122223333:accesspoint/scans/2026")),
 	"no S3 uri": _scans_as(_prefix("https://example.org/s3://scans/2026")),
-	"no uri": _scans_as(_prefix(null)),
 	"versions suspended": _scans({"Status": "Suspended"}),
 	"versions never enabled": _scans({}),
-	"versions null": _scans({"Status": null}),
-	"not traced": _job([_prefix("s3://scans/2026")], [], []),
-	"traced elsewhere": _job([_prefix("s3://scans/2026")], [_reads("labels")], [_bucket("labels", _versioned)]),
-	"a manifest": _scans_as(_channel("s3://scans/list.manifest", "ManifestFile")),
-	"no data type": _scans_as(_channel("s3://scans/2026", null)),
 }
 
 not_applicable := {
@@ -75,10 +69,24 @@ _found := {[found.path, found.observed] | some found in control.violation}
 
 _uri := "InputDataConfig[0].DataSource.S3DataSource.S3Uri"
 
+_undecided := {
+	"not traced": _job([_prefix("s3://scans/2026")], [], []),
+	"traced elsewhere": _job([_prefix("s3://scans/2026")], [_reads("labels")], [_bucket("labels", _versioned)]),
+	"a manifest": _scans_as(_channel("s3://scans/list.manifest", "ManifestFile")),
+	"no data type": _scans_as(_channel("s3://scans/2026", null)),
+}
+
+test_undecided if {
+	every example in _undecided {
+		count(control.violation) == 0 with input as example
+		count(control.undecided) == 1 with input as example
+	}
+}
+
 test_passing if {
 	every example in passing {
 		control.applicable with input as example
-		count(control.violation) == 0 with input as example
+		count(control.violation | control.undecided) == 0 with input as example
 	}
 }
 
@@ -107,16 +115,33 @@ test_versioning_is_named if {
 	_found == {["aws.s3.bucket/GetBucketVersioning.Status", "Suspended"]} with input as failing["versions suspended"]
 }
 
-test_untraced_bucket_is_named if _found == {[_uri, "scans"]} with input as failing["not traced"]
+test_untraced_bucket_is_named if {
+	some found in control.undecided with input as _undecided["not traced"]
+	found.path == "aws.s3.bucket/GetBucketVersioning.Status"
+	found.message == "input scans was not traced to a bucket, so whether it keeps versions is not known"
+}
 
 test_manifest_is_named if {
-	path := "InputDataConfig[0].DataSource.S3DataSource.S3DataType"
-	_found == {[path, "ManifestFile"]} with input as failing["a manifest"]
+	some found in control.undecided with input as _undecided["a manifest"]
+	found.path == "InputDataConfig[0].DataSource.S3DataSource.S3DataType"
+	found.message == "the channel reads a ManifestFile, which names its objects elsewhere"
 }
 
 # A linked bucket that was not collected is the engine's to report as UNKNOWN; the control adds nothing to it.
 test_missing_bucket_is_left_to_the_engine if {
-	count(control.violation) == 0 with input as _job([_prefix("s3://scans/2026")], [_reads("scans")], [])
+	count(control.violation | control.undecided) == 0 with input as _job([_prefix("s3://scans/2026")], [_reads("scans")], [])
+}
+
+# What the engine reports as UNKNOWN; the control must not be silent about it either.
+_malformed := {
+	"no uri": _scans_as(_prefix(null)),
+	"versions null": _scans({"Status": null}),
+}
+
+test_malformed_violates if {
+	every example in _malformed {
+		count(control.violation) > 0 with input as example
+	}
 }
 
 test_violations_are_complete if {

@@ -17,7 +17,7 @@
 #   absent:
 #     EnableInterContainerTrafficEncryption: the default is false
 #     ResourceConfig.InstanceCount: a heterogeneous cluster counts in its instance groups
-#     ResourceConfig.InstanceGroups[].InstanceCount: the cluster is homogeneous
+#     ResourceConfig.InstanceGroups: the cluster is homogeneous
 #   applicable_requires:
 #     - ResourceConfig.InstanceCount
 #     - ResourceConfig.InstanceGroups[].InstanceCount
@@ -37,10 +37,9 @@
 #     action: manual
 package plumbline.controls.aws.sagemaker.training_internode_encrypted
 
-# Judged unless it certainly runs on one instance.
-default applicable := true
+default applicable := false
 
-applicable := false if _instances == 1
+applicable if _instances > 1
 
 not_applicable_reason := "the job runs on one instance"
 
@@ -52,6 +51,10 @@ violation contains {
 } if {
 	encrypted := object.get(input.resource.config, "EnableInterContainerTrafficEncryption", false)
 	encrypted != true
+}
+
+undecided contains {"message": "the job names no number of instances", "path": "ResourceConfig.InstanceCount"} if {
+	_instances == 0
 }
 
 _instances := single + sum(groups) if {

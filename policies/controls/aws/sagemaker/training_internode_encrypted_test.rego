@@ -38,11 +38,7 @@ passing := {
 failing := {
 	"in clear": _on(2, false),
 	"nothing said": _job({"ResourceConfig": {"InstanceCount": 2}}),
-	"null": _on(2, null),
 	"groups in clear": _groups([1, 1], false),
-	"unknown size": _job({}),
-	"unreadable size": _on("1", false),
-	"unreadable group": _groups([1, null], false),
 }
 
 not_applicable := {
@@ -71,10 +67,35 @@ test_not_applicable if {
 	control.not_applicable_reason == "the job runs on one instance"
 }
 
+test_no_size_is_undecided if {
+	{found.path | some found in control.undecided} == {"ResourceConfig.InstanceCount"} with input as _job({"ResourceConfig": {}})
+	count(control.undecided) == 0 with input as passing.encrypted
+	count(control.undecided) == 0 with input as not_applicable["one instance"]
+}
+
+# Not applicable while the size is unread is UNKNOWN to the engine.
+test_an_unreadable_size_is_not_judged if {
+	every example in [_on("2", false), _on(null, false), _groups([1, null], false)] {
+		control.applicable == false with input as example
+		count(control.undecided) == 0 with input as example
+	}
+}
+
 test_absent_counts_as_false if {
 	some found in control.violation with input as failing["nothing said"]
 	found.path == "EnableInterContainerTrafficEncryption"
 	found.observed == false
+}
+
+# What the engine reports as UNKNOWN; the control must not be silent about it either.
+_malformed := {
+	"null": _on(2, null),
+}
+
+test_malformed_violates if {
+	every example in _malformed {
+		count(control.violation) > 0 with input as example
+	}
 }
 
 test_violations_are_complete if {

@@ -37,13 +37,9 @@
 #     action: manual
 package plumbline.controls.aws.sagemaker.training_network_isolated
 
-# Judged unless it is certainly older: a time that cannot be read must not take the job out of sight.
-default applicable := true
+default applicable := false
 
-applicable := false if {
-	age_ns := time.parse_rfc3339_ns(input.now) - time.parse_rfc3339_ns(input.resource.config.CreationTime)
-	age_ns > ((((input.parameters.lookback_days * 24) * 60) * 60) * 1000) * 1000000
-}
+applicable if _age_ns <= ((((input.parameters.lookback_days * 24) * 60) * 60) * 1000) * 1000000
 
 not_applicable_reason := "the job was created before the look-back window"
 
@@ -56,3 +52,9 @@ violation contains {
 	isolated := object.get(input.resource.config, "EnableNetworkIsolation", false)
 	isolated != true
 }
+
+undecided contains {"message": "the job's age cannot be told from its creation time", "path": "CreationTime"} if {
+	not _age_ns
+}
+
+_age_ns := time.parse_rfc3339_ns(input.now) - time.parse_rfc3339_ns(input.resource.config.CreationTime)

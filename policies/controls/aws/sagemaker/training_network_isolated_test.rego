@@ -25,8 +25,6 @@ passing := {"isolated": _job({"EnableNetworkIsolation": true, "CreationTime": _r
 failing := {
 	"not isolated": _job({"EnableNetworkIsolation": false, "CreationTime": _recent}),
 	"nothing said": _job({"CreationTime": _recent}),
-	"null": _job({"EnableNetworkIsolation": null, "CreationTime": _recent}),
-	"another type": _job({"EnableNetworkIsolation": "true", "CreationTime": _recent}),
 	"at the window's edge": _job({"CreationTime": "2026-08-23T00:00:00Z"}),
 }
 
@@ -64,11 +62,25 @@ test_the_window_is_a_parameter if {
 	control.applicable with input as wide
 }
 
-test_an_unreadable_time_is_judged if {
+test_an_unreadable_time_is_undecided if {
 	every time in [null, 5, "yesterday"] {
-		control.applicable with input as _job({"CreationTime": time})
+		{found.path | some found in control.undecided} == {"CreationTime"} with input as _job({"CreationTime": time})
 	}
-	control.applicable with input as _job({})
+	count(control.undecided) == 1 with input as _job({})
+	count(control.undecided) == 0 with input as passing.isolated
+	count(control.undecided) == 0 with input as not_applicable.older
+}
+
+# What the engine reports as UNKNOWN; the control must not be silent about it either.
+_malformed := {
+	"another type": _job({"EnableNetworkIsolation": "true", "CreationTime": _recent}),
+	"null": _job({"EnableNetworkIsolation": null, "CreationTime": _recent}),
+}
+
+test_malformed_violates if {
+	every example in _malformed {
+		count(control.violation) > 0 with input as example
+	}
 }
 
 test_violations_are_complete if {

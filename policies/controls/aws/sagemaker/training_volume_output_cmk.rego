@@ -21,7 +21,7 @@
 #     ResourceConfig.VolumeKmsKeyId: no volume key was asked for
 #     OutputDataConfig.KmsKeyId: artifacts are encrypted with the default key for S3
 #     ResourceConfig.InstanceType: a heterogeneous cluster names types in its instance groups
-#     ResourceConfig.InstanceGroups[].InstanceType: the cluster is homogeneous
+#     ResourceConfig.InstanceGroups: the cluster is homogeneous
 #   parameters:
 #     local_storage_families:
 #       default:
@@ -58,8 +58,8 @@ violation contains {
 
 violation contains {
 	"message": "training volumes are not encrypted with a key of yours",
-	"path": "ResourceConfig.VolumeKmsKeyId",
-	"observed": key,
+	"path": "ResourceConfig",
+	"observed": {"VolumeKmsKeyId": key, "InstanceTypes": _types},
 	"expected": "a KMS key of yours",
 } if {
 	key := object.get(input.resource.config, ["ResourceConfig", "VolumeKmsKeyId"], null)
