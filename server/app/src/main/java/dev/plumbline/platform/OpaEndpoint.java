@@ -1,0 +1,9 @@
+package dev.plumbline.platform;
+
+import java.net.URI;
+
+public interface OpaEndpoint {
+    URI uri();
+
+    String token();
+}

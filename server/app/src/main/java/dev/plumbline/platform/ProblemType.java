@@ -1,0 +1,7 @@
+package dev.plumbline.platform;
+
+public enum ProblemType {
+    CONFLICT,
+    ASSESSMENT_RUNNING,
+    ASSESSMENT_NOT_FOUND
+}
