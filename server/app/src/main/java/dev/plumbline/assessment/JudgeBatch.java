@@ -187,8 +187,13 @@ class JudgeBatch {
                             .add(document.text());
                 }
             }
-            InventoryReader.Document own = Objects.requireNonNull(documents.get(node.id()), "resource vanished while it was judged");
-            return new Evaluation.Item(own.text(), own.relationships(), byType, controls.keySet().stream().map(Control::id).toList());
+            InventoryReader.Document own =
+                    Objects.requireNonNull(documents.get(node.id()), "resource vanished while it was judged");
+            return new Evaluation.Item(
+                    own.text(),
+                    own.relationships(),
+                    byType,
+                    controls.keySet().stream().map(Control::id).toList());
         }
     }
 }

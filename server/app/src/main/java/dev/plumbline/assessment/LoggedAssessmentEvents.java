@@ -33,7 +33,8 @@ class LoggedAssessmentEvents implements AssessmentEvents {
 
     @Override
     public void opened(Sql sql, Assessment assessment, List<Task> tasks) {
-        List<JsonValue> parts = tasks.stream().<JsonValue>map(LoggedAssessmentEvents::part).toList();
+        List<JsonValue> parts =
+                tasks.stream().<JsonValue>map(LoggedAssessmentEvents::part).toList();
         append(sql, paged("assessment.opened", assessment, JsonObject.EMPTY, parts));
     }
 
@@ -51,7 +52,8 @@ class LoggedAssessmentEvents implements AssessmentEvents {
                 .put("unknown", progress.unknown())
                 .put("problem", text(assessment.problemDetail()))
                 .build();
-        List<JsonValue> parts = coverage.stream().<JsonValue>map(LoggedAssessmentEvents::part).toList();
+        List<JsonValue> parts =
+                coverage.stream().<JsonValue>map(LoggedAssessmentEvents::part).toList();
         append(sql, paged("assessment.closed", assessment, summary, parts));
     }
 
@@ -82,8 +84,8 @@ class LoggedAssessmentEvents implements AssessmentEvents {
         List<AuditEntry> entries = new ArrayList<>();
         int pages = Math.max(1, (parts.size() + PARTS_AN_ENTRY - 1) / PARTS_AN_ENTRY);
         for (int page = 0; page < pages; page++) {
-            List<JsonValue> onPage = parts.subList(
-                    page * PARTS_AN_ENTRY, Math.min(parts.size(), (page + 1) * PARTS_AN_ENTRY));
+            List<JsonValue> onPage =
+                    parts.subList(page * PARTS_AN_ENTRY, Math.min(parts.size(), (page + 1) * PARTS_AN_ENTRY));
             entries.add(entry(
                     type,
                     JsonObject.builder()

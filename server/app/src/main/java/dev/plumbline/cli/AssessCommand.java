@@ -46,13 +46,22 @@ final class AssessCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "CONNECTOR", description = "What to assess: aws, or snapshot with --path.")
     private String connector = "";
 
-    @Option(names = "--region", paramLabel = "NAME", description = "A region to look at; repeat for more. Default: all enabled.")
+    @Option(
+            names = "--region",
+            paramLabel = "NAME",
+            description = "A region to look at; repeat for more. Default: all enabled.")
     private List<String> regions = List.of();
 
-    @Option(names = "--service", paramLabel = "NAME", description = "A service to look at; repeat for more. Default: all.")
+    @Option(
+            names = "--service",
+            paramLabel = "NAME",
+            description = "A service to look at; repeat for more. Default: all.")
     private List<String> services = List.of();
 
-    @Option(names = "--endpoint-url", paramLabel = "URL", description = "Where the provider's API is, when not at its usual place.")
+    @Option(
+            names = "--endpoint-url",
+            paramLabel = "URL",
+            description = "Where the provider's API is, when not at its usual place.")
     private @Nullable String endpointUrl;
 
     @Option(names = "--profile", paramLabel = "NAME", description = "The profile of your AWS configuration to use.")
@@ -61,10 +70,16 @@ final class AssessCommand implements Callable<Integer> {
     @Option(names = "--path", paramLabel = "FILE", description = "The recording to assess, for the snapshot connector.")
     private @Nullable String path;
 
-    @Option(names = "--output", paramLabel = "FORM", description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--output",
+            paramLabel = "FORM",
+            description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
     private Output.Format output = Output.Format.TABLE;
 
-    @Option(names = "--fail-on", paramLabel = "SEVERITY", description = "Exit with 2 when a finding is at least this severe: low, medium, high or critical.")
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "Exit with 2 when a finding is at least this severe: low, medium, high or critical.")
     private @Nullable String failOn;
 
     @Override
@@ -89,8 +104,8 @@ final class AssessCommand implements Callable<Integer> {
             throws InterruptedException {
         UUID connection = connection(context.getBean(ConnectionService.class));
         Optional<Assessment> interrupted = assessments.running(connection);
-        interrupted.ifPresent(assessment ->
-                messages.println("Taking up the interrupted assessment " + assessment.id() + " of " + assessment.startedAt()));
+        interrupted.ifPresent(assessment -> messages.println(
+                "Taking up the interrupted assessment " + assessment.id() + " of " + assessment.startedAt()));
         UUID id = interrupted
                 .map(Assessment::id)
                 .orElseGet(() -> assessments.start(
@@ -105,7 +120,8 @@ final class AssessCommand implements Callable<Integer> {
             }
         });
         Runtime.getRuntime().addShutdownHook(cancelling);
-        try (ProgressLine progress = new ProgressLine(messages, System.console() != null && System.console().isTerminal())) {
+        try (ProgressLine progress = new ProgressLine(
+                messages, System.console() != null && System.console().isTerminal())) {
             return assessments.await(id, progress);
         } finally {
             done.set(true);

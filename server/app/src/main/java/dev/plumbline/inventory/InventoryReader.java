@@ -50,9 +50,8 @@ public class InventoryReader {
                 SELECT id, CASE WHEN stale IS NULL THEN document
                                 ELSE jsonb_set(document, '{gaps}', document -> 'gaps' || stale) END::text,
                        document ->> 'relationships'
-                  FROM resource WHERE id = ANY (?)""",
-                row -> documents.put(row.getLong(1), new Document(row.getString(2), row.getString(3))),
-                (Object) ids.toArray(Long[]::new)));
+                  FROM resource WHERE id = ANY (?)""", row -> documents.put(row.getLong(1), new Document(row.getString(2), row.getString(3))), (Object)
+                        ids.toArray(Long[]::new)));
         return documents;
     }
 

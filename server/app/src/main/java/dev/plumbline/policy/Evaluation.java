@@ -23,7 +23,8 @@ public record Evaluation(String now, Map<String, JsonObject> parameters, List<It
      * @param relationships the resource's relationships, a JSON array's text
      * @param related type to the documents of that type, JSON texts
      */
-    public record Item(String resource, String relationships, Map<String, List<String>> related, List<String> controls) {
+    public record Item(
+            String resource, String relationships, Map<String, List<String>> related, List<String> controls) {
         public Item {
             related = Map.copyOf(related);
             controls = List.copyOf(controls);

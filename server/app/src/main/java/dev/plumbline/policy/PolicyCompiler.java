@@ -70,8 +70,7 @@ class PolicyCompiler {
             String controls = sources.resolve("controls").toString();
             require("does not compile", opa.run(List.of("check", "--strict", controls, engine), LIMIT));
             String inspected = require(
-                    "has unreadable metadata",
-                    opa.run(List.of("inspect", "-a", "-f", "json", controls), LIMIT));
+                    "has unreadable metadata", opa.run(List.of("inspect", "-a", "-f", "json", controls), LIMIT));
             String catalogue = require(
                     "has metadata that give no catalogue",
                     opa.run(
@@ -161,10 +160,8 @@ class PolicyCompiler {
             }
             SortedMap<String, byte[]> own = new TreeMap<>(shared);
             own.put(path, source);
-            result.put(
-                    id,
-                    (JsonValue) entry.with("digest", JsonValue.of(Digests.ofFiles(own)))
-                            .with("time_dependent", JsonValue.of(helpersTellTime || tellsTime(source))));
+            result.put(id, (JsonValue) entry.with("digest", JsonValue.of(Digests.ofFiles(own)))
+                    .with("time_dependent", JsonValue.of(helpersTellTime || tellsTime(source))));
         });
         return result.build();
     }
