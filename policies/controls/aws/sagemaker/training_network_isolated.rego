@@ -39,7 +39,7 @@ package plumbline.controls.aws.sagemaker.training_network_isolated
 
 default applicable := false
 
-applicable if _age_ns <= ((((input.parameters.lookback_days * 24) * 60) * 60) * 1000) * 1000000
+applicable if _age_ns <= input.parameters.lookback_days * time.parse_duration_ns("24h")
 
 not_applicable_reason := "the job was created before the look-back window"
 
