@@ -4,7 +4,7 @@
 #   Training code and its dependencies should not be able to send data out. EnableNetworkIsolation is looked at
 #   (default false) for jobs created within the look-back window, since a finished job cannot be changed.
 # related_resources:
-#   - ref: https://docs.aws.amazon.com/sagemaker/latest/dg/mkt-algo-model-internet-free.html
+#   - ref: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTrainingJob.html
 # custom:
 #   id: PL-AWS-SM-010
 #   severity: high
