@@ -64,3 +64,11 @@ CREATE TABLE relationship (
 );
 -- Serves the incoming relationships of a resource.
 CREATE INDEX relationship_to_idx ON relationship (to_uid);
+
+-- What became of each resource in an assessment: read, known but not readable (stale), or gone.
+CREATE TABLE sighting (
+    assessment_id uuid NOT NULL,
+    resource_id   bigint NOT NULL REFERENCES resource,
+    state         text NOT NULL CHECK (state IN ('seen', 'stale', 'closed')),
+    PRIMARY KEY (assessment_id, resource_id)
+);

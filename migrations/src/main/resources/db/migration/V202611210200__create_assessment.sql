@@ -54,7 +54,8 @@ CREATE TABLE assessment_task (
     pages         bigint NOT NULL DEFAULT 0,
     calls         bigint NOT NULL DEFAULT 0,
     gaps          bigint NOT NULL DEFAULT 0,
-    listed        text[] NOT NULL DEFAULT '{}',
+    types         text[] NOT NULL DEFAULT '{}', -- what the service's collector reads
+    listed        text[] NOT NULL DEFAULT '{}', -- those of them whose listing was complete
     operations    jsonb NOT NULL DEFAULT '{}',
     PRIMARY KEY (assessment_id, number)
 );
@@ -76,14 +77,6 @@ CREATE TABLE gap (
 );
 -- Serves the gaps of an assessment, and replacing those of a task that is run again.
 CREATE INDEX gap_assessment_idx ON gap (assessment_id, task, id);
-
--- Which resources an assessment saw, or knew of and could not read (stale).
-CREATE TABLE assessment_resource (
-    assessment_id uuid NOT NULL,
-    resource_id   bigint NOT NULL,
-    stale         boolean NOT NULL,
-    PRIMARY KEY (assessment_id, resource_id)
-);
 
 -- What a verdict was reached on: digests of the resource and its related resources, parameters, day.
 CREATE TABLE verdict_input (

@@ -1,35 +1,31 @@
 package dev.plumbline.platform;
 
-import static java.util.Objects.requireNonNull;
-
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error as clients get it (RFC 9457 §3.1), with two members of our own.
+ * What went wrong, as RFC 9457 writes it.
  *
- * @param detail what is wrong in this case; holds no SQL, stack or secret
- * @param instance the path that was asked
- * @param field the offending field of the request, where there is one
- * @param action what to do
+ * @param instance the path of the request
+ * @param action what the reader can do; a member of ours
+ * @param field the member of the body, or the parameter, that is at fault; a member of ours, left out when there is none
  */
 @Serdeable
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
         URI type,
         String title,
         int status,
         String detail,
         URI instance,
-        @Nullable String field,
-        String action) {
+        String action,
+        @Nullable String field) {
+    /** RFC 9457 §3. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    public Problem {
-        requireNonNull(type, "type is null");
-        requireNonNull(title, "title is null");
-        requireNonNull(detail, "detail is null");
-        requireNonNull(instance, "instance is null");
-        requireNonNull(action, "action is null");
+    static Problem of(ProblemType type, String detail, @Nullable String field, URI instance) {
+        return new Problem(type.uri(), type.title(), type.status().getCode(), detail, instance, type.action(), field);
     }
 }

@@ -6,47 +6,35 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a request with a problem document. The detail goes to the client as it is. */
-public final class ProblemException extends RuntimeException {
+/** Ends a request with a problem document. The detail is shown to the client: never SQL, a stack or a secret. */
+public class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ProblemType type;
     private final String detail;
     private final @Nullable String field;
-    private final @Nullable String action;
     private final @Nullable Duration retryAfter;
 
     public ProblemException(ProblemType type, String detail) {
-        this(type, detail, null, null, null);
+        this(type, detail, null, null);
     }
 
-    /** A problem with one field of the request. */
+    /** @param field the member of the body, or the parameter, that is at fault */
     public ProblemException(ProblemType type, String detail, @Nullable String field) {
-        this(type, detail, field, null, null);
+        this(type, detail, field, null);
     }
 
-    private ProblemException(
-            ProblemType type,
-            String detail,
-            @Nullable String field,
-            @Nullable String action,
-            @Nullable Duration retryAfter) {
+    private ProblemException(ProblemType type, String detail, @Nullable String field, @Nullable Duration retryAfter) {
         super(detail);
         this.type = requireNonNull(type, "type is null");
         this.detail = requireNonNull(detail, "detail is null");
         this.field = field;
-        this.action = action;
         this.retryAfter = retryAfter;
     }
 
-    /** The same problem with a better word on what to do. */
-    public ProblemException withAction(String better) {
-        return new ProblemException(type, detail, field, requireNonNull(better, "better is null"), retryAfter);
-    }
-
-    /** The same problem, to be tried again after this time (RFC 9110 §10.2.3). */
-    public ProblemException withRetryAfter(Duration wait) {
-        return new ProblemException(type, detail, field, action, requireNonNull(wait, "wait is null"));
+    /** A problem that passes; the client is told how long to wait. */
+    public static ProblemException retryAfter(ProblemType type, String detail, Duration wait) {
+        return new ProblemException(type, detail, null, wait);
     }
 
     public ProblemType type() {
@@ -61,10 +49,7 @@ public final class ProblemException extends RuntimeException {
         return Optional.ofNullable(field);
     }
 
-    public String action() {
-        return action == null ? type.action() : action;
-    }
-
+    /** How long to wait before trying again. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

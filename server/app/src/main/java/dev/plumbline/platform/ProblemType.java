@@ -1,51 +1,58 @@
 package dev.plumbline.platform;
 
-import static java.util.Objects.requireNonNull;
-
 import io.micronaut.http.HttpStatus;
 import java.net.URI;
 
-/** Every kind of error that a client can see. The type URI is stable: clients may depend on it. */
+/** Each thing that can be wrong for a client: a stable name, a title, a status and what to do. */
 public enum ProblemType {
-    MALFORMED_REQUEST(
-            "malformed-request", "The request cannot be read", HttpStatus.BAD_REQUEST, "Correct the request."),
-    INVALID_FIELD("invalid-field", "A value is not allowed", HttpStatus.BAD_REQUEST, "Correct the named field."),
-    INVALID_CURSOR(
-            "invalid-cursor",
-            "The cursor is not one of ours",
+    INVALID_REQUEST(
+            "invalid-request",
+            "The request is invalid",
             HttpStatus.BAD_REQUEST,
-            "Start at the first page, without a cursor."),
+            "Correct the request and send it again."),
     NOT_SIGNED_IN("not-signed-in", "Nobody is signed in", HttpStatus.UNAUTHORIZED, "Sign in and try again."),
     LOGIN_REFUSED(
             "login-refused",
-            "Wrong user name or password",
+            "The sign-in was refused",
             HttpStatus.UNAUTHORIZED,
-            "Check both. The first password is printed when the server starts for the first time."),
-    NOT_ALLOWED("not-allowed", "That is not allowed", HttpStatus.FORBIDDEN, "Ask an administrator for the role."),
+            "Check the user name and the password and try again."),
+    FORBIDDEN("forbidden", "This is not allowed", HttpStatus.FORBIDDEN, "Ask an administrator for access."),
     CSRF_REFUSED(
             "csrf-refused",
-            "The request does not come from Plumbline's own pages",
+            "The request may be forged",
             HttpStatus.FORBIDDEN,
-            "Send the session's token in the header X-CSRF-Token."),
-    NOT_FOUND("not-found", "There is no such thing", HttpStatus.NOT_FOUND, "Check the address."),
+            "Load the page again and repeat what you did."),
+    NOT_FOUND(
+            "not-found",
+            "There is nothing here",
+            HttpStatus.NOT_FOUND,
+            "Check the address; it may be mistyped, or what was there is gone."),
+    ASSESSMENT_NOT_FOUND(
+            "assessment-not-found",
+            "There is no such assessment",
+            HttpStatus.NOT_FOUND,
+            "Choose one of those that GET /api/v1/assessments lists."),
     METHOD_NOT_ALLOWED(
             "method-not-allowed",
-            "This address does not take that method",
+            "The method is not allowed here",
             HttpStatus.METHOD_NOT_ALLOWED,
-            "Use a method that the API description names."),
+            "Use one of the methods that the Allow header names."),
     NOT_ACCEPTABLE(
-            "not-acceptable", "No answer in the wanted format", HttpStatus.NOT_ACCEPTABLE, "Ask for application/json."),
+            "not-acceptable",
+            "The answer can't be given in that form",
+            HttpStatus.NOT_ACCEPTABLE,
+            "Send Accept: application/json, or none."),
     CONFLICT(
             "conflict",
-            "The request does not fit what is stored",
+            "This conflicts with what is there",
             HttpStatus.CONFLICT,
-            "Look at it again, then retry."),
-    NAME_TAKEN("name-taken", "The name is taken", HttpStatus.CONFLICT, "Choose another name."),
+            "Change the request, or what is there."),
     ASSESSMENT_RUNNING(
             "assessment-running",
-            "An assessment is running already",
+            "An assessment is running",
             HttpStatus.CONFLICT,
-            "Wait until it has ended, or cancel it."),
+            "Wait for its end, or cancel it, then try again."),
+    NAME_TAKEN("name-taken", "The name is taken", HttpStatus.CONFLICT, "Choose another name."),
     TOO_LARGE(
             "too-large",
             "The request is too large",
@@ -53,46 +60,48 @@ public enum ProblemType {
             "Send at most 1 MiB at once."),
     UNSUPPORTED_MEDIA_TYPE(
             "unsupported-media-type",
-            "The body's format is not supported",
+            "The request is in a form that is not understood",
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-            "Send application/json."),
+            "Send Content-Type: application/json."),
     UNPROCESSABLE(
             "unprocessable",
-            "The request cannot be carried out",
+            "The request can't be carried out as it is",
             HttpStatus.UNPROCESSABLE_ENTITY,
-            "Correct its content."),
-    POLICY_INVALID(
-            "policy-invalid",
-            "The policies have errors",
-            HttpStatus.UNPROCESSABLE_ENTITY,
-            "Mend them. The active bundle stays in force."),
-    THROTTLED("throttled", "Too many attempts", HttpStatus.TOO_MANY_REQUESTS, "Wait as long as Retry-After says."),
+            "Correct the request and send it again."),
+    LOGIN_THROTTLED(
+            "login-throttled",
+            "Too many sign-ins were tried",
+            HttpStatus.TOO_MANY_REQUESTS,
+            "Wait for as long as Retry-After says, then try again."),
+    TOO_MANY_REQUESTS(
+            "too-many-requests",
+            "There are too many requests",
+            HttpStatus.TOO_MANY_REQUESTS,
+            "Wait for as long as Retry-After says, then try again."),
     INTERNAL(
             "internal",
-            "Plumbline made an error",
+            "The server failed",
             HttpStatus.INTERNAL_SERVER_ERROR,
-            "Try again. If it happens again, the server's log has the details under the same instance."),
-    CLIENT_ERROR("client-error", "The request was refused", HttpStatus.BAD_REQUEST, "Correct the request."),
+            "Try again. If it happens again, look for this moment in the server's log and run ./plumbline doctor."),
     UNAVAILABLE(
             "unavailable",
-            "A part that is needed does not answer now",
+            "The server can't do this now",
             HttpStatus.SERVICE_UNAVAILABLE,
-            "Try again in a moment. ./plumbline doctor tells which part it is.");
-
-    private static final String BASE = "https://plumbline.dev/problems/";
+            "Try again in a moment. If it lasts, run ./plumbline doctor where the server runs.");
 
     private final URI uri;
     private final String title;
     private final HttpStatus status;
     private final String action;
 
-    ProblemType(String slug, String title, HttpStatus status, String action) {
-        this.uri = URI.create(BASE + slug);
-        this.title = requireNonNull(title, "title is null");
-        this.status = requireNonNull(status, "status is null");
-        this.action = requireNonNull(action, "action is null");
+    ProblemType(String name, String title, HttpStatus status, String action) {
+        this.uri = URI.create("urn:plumbline:problem:" + name);
+        this.title = title;
+        this.status = status;
+        this.action = action;
     }
 
+    /** {@code urn:plumbline:problem:<name>}; never changes its meaning. */
     public URI uri() {
         return uri;
     }
@@ -105,17 +114,16 @@ public enum ProblemType {
         return status;
     }
 
-    /** What to do, when the place that found the problem knows no better. */
+    /** What the reader can do. */
     public String action() {
         return action;
     }
 
-    /** The general type for a status that a framework part chose. */
+    /** The general problem of a status that something below us answered with. */
     static ProblemType of(HttpStatus status) {
         return switch (status) {
-            case BAD_REQUEST -> MALFORMED_REQUEST;
             case UNAUTHORIZED -> NOT_SIGNED_IN;
-            case FORBIDDEN -> NOT_ALLOWED;
+            case FORBIDDEN -> FORBIDDEN;
             case NOT_FOUND -> NOT_FOUND;
             case METHOD_NOT_ALLOWED -> METHOD_NOT_ALLOWED;
             case NOT_ACCEPTABLE -> NOT_ACCEPTABLE;
@@ -123,9 +131,9 @@ public enum ProblemType {
             case REQUEST_ENTITY_TOO_LARGE -> TOO_LARGE;
             case UNSUPPORTED_MEDIA_TYPE -> UNSUPPORTED_MEDIA_TYPE;
             case UNPROCESSABLE_ENTITY -> UNPROCESSABLE;
-            case TOO_MANY_REQUESTS -> THROTTLED;
+            case TOO_MANY_REQUESTS -> TOO_MANY_REQUESTS;
             case SERVICE_UNAVAILABLE -> UNAVAILABLE;
-            default -> status.getCode() < 500 ? CLIENT_ERROR : INTERNAL;
+            default -> status.getCode() < 500 ? INVALID_REQUEST : INTERNAL;
         };
     }
 }

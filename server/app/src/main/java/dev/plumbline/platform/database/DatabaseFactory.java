@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class DatabaseFactory {
     private static final Duration MAX_LIFETIME = Duration.ofMinutes(25);
 
-    private @Nullable Database database;
+    private @Nullable DatabaseSource database;
     private @Nullable HikariDataSource pool;
 
     @Singleton
-    Database database(PlumblineHome home, DatabaseSettings settings) {
-        Database made = settings.url() == null
+    DatabaseSource database(PlumblineHome home, DatabaseSettings settings) {
+        DatabaseSource made = settings.url() == null
                 ? new EmbeddedDatabase(home, settings.port(), settings.startTimeout())
                 : external(settings.url(), settings);
         database = made;
@@ -38,7 +38,7 @@ final class DatabaseFactory {
     @Singleton
     @Primary
     @Named("default")
-    DataSource dataSource(Database made, DatabaseSettings settings) {
+    DataSource dataSource(DatabaseSource made, DatabaseSettings settings) {
         made.start();
         DatabaseSchema.migrate(made.owner(), made.application().user());
         HikariConfig config = new HikariConfig();
@@ -55,7 +55,7 @@ final class DatabaseFactory {
         return opened;
     }
 
-    private static Database external(String url, DatabaseSettings settings) {
+    private static DatabaseSource external(String url, DatabaseSettings settings) {
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new StartupException(
                     "PLUMBLINE_DATABASE_URL is no PostgreSQL JDBC URL.",
@@ -88,7 +88,7 @@ final class DatabaseFactory {
         if (opened != null) {
             opened.close();
         }
-        Database made = database;
+        DatabaseSource made = database;
         if (made != null) {
             made.close();
         }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * the lock starts it, restarts it when it dies and stops it at its own end. The others are guests; a guest becomes the
  * owner when the owner has gone. The kernel drops the lock of a killed owner.
  */
-public final class EmbeddedDatabase implements Database {
+public final class EmbeddedDatabase implements DatabaseSource {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Logger SERVER_LOG = LoggerFactory.getLogger("dev.plumbline.postgresql");
     static final String OWNER = "plumbline_owner";

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A PostgreSQL that somebody else runs. */
-public final class ExternalDatabase implements Database {
+public final class ExternalDatabase implements DatabaseSource {
     private static final Logger LOG = LoggerFactory.getLogger(ExternalDatabase.class);
     private static final int LOWEST_MAJOR_VERSION = 15;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);

@@ -1,7 +1,7 @@
 package dev.plumbline.platform.database;
 
 /** A PostgreSQL to work with. Where it is can change while Plumbline runs, so ask again for each connection. */
-public sealed interface Database extends AutoCloseable permits EmbeddedDatabase, ExternalDatabase {
+public sealed interface DatabaseSource extends AutoCloseable permits EmbeddedDatabase, ExternalDatabase {
     /** Returns when it takes connections; throws StartupException, with the remedy, when it will not. */
     void start();
 

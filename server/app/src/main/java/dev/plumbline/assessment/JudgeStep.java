@@ -1,0 +1,129 @@
+package dev.plumbline.assessment;
+
+import dev.plumbline.connector.api.JsonObject;
+import dev.plumbline.inventory.InventoryReader;
+import dev.plumbline.inventory.ResourceNode;
+import dev.plumbline.policy.PolicyCatalogue;
+import dev.plumbline.policy.SettingStore;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Judges what an assessment collected, batch by batch, and closes it. Run again after a crash, it re-uses what it had recorded. */
+@Singleton
+class JudgeStep {
+    /** Measured: the best rate lies between 300 and 1,000 resources a request. */
+    private static final int BATCH_RESOURCES = 500;
+
+    private final AssessmentStore store;
+    private final InventoryReader inventory;
+    private final PolicyCatalogue policies;
+    private final SettingStore settings;
+    private final JudgeBatch judgeBatch;
+    private final CloseStep closing;
+
+    JudgeStep(
+            AssessmentStore store,
+            InventoryReader inventory,
+            PolicyCatalogue policies,
+            SettingStore settings,
+            JudgeBatch judgeBatch,
+            CloseStep closing) {
+        this.store = store;
+        this.inventory = inventory;
+        this.policies = policies;
+        this.settings = settings;
+        this.judgeBatch = judgeBatch;
+        this.closing = closing;
+    }
+
+    void run(UUID id) throws InterruptedException {
+        Assessment assessment = store.find(id).orElseThrow();
+        if (assessment.state() == AssessmentState.EVALUATING && !assessment.cancelRequested()) {
+            judge(assessment);
+        }
+        closing.run(id);
+    }
+
+    private void judge(Assessment assessment) throws InterruptedException {
+        Judgement judgement = new Judgement(
+                assessment,
+                policies.active(),
+                settings.all(),
+                day(assessment.asOf()),
+                new Neighbourhood(inventory, assessment.connectionId()));
+        startCounting(assessment.id(), judgement.policies().revision());
+        int inFlight = Math.max(2, Runtime.getRuntime().availableProcessors());
+        Semaphore slots = new Semaphore(inFlight);
+        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            try {
+                long after = 0;
+                while (failure.get() == null && !isCancelled(assessment.id())) {
+                    List<ResourceNode> batch = inventory.sighted(assessment.id(), after, BATCH_RESOURCES);
+                    if (batch.isEmpty()) {
+                        break;
+                    }
+                    after = batch.getLast().id();
+                    slots.acquire();
+                    Future<?> _ = threads.submit(() -> {
+                        try {
+                            judgeBatch.run(judgement, batch);
+                        } catch (InterruptedException | RuntimeException e) {
+                            failure.compareAndSet(null, e);
+                        } finally {
+                            slots.release();
+                        }
+                    });
+                }
+                slots.acquire(inFlight);
+            } catch (InterruptedException e) {
+                threads.shutdownNow();
+                throw e;
+            }
+        }
+        rethrow(failure.get());
+    }
+
+    private static void rethrow(@Nullable Exception failure) throws InterruptedException {
+        switch (failure) {
+            case null -> {}
+            case InterruptedException e -> throw e;
+            case RuntimeException e -> throw e;
+            default -> throw new IllegalStateException(failure);
+        }
+    }
+
+    private void startCounting(UUID id, String revision) {
+        store.database().inTransaction(sql -> sql.update("""
+                UPDATE assessment SET revision = ?, controls_judged = 0, verdicts_reused = 0, pass = 0, fail = 0,
+                                      not_applicable = 0, unknown = 0
+                 WHERE id = ?""", revision, id));
+    }
+
+    private boolean isCancelled(UUID id) {
+        return store.find(id).map(Assessment::cancelRequested).orElse(true);
+    }
+
+    /** Time-dependent controls judge by the day, so that a second run on the same day changes nothing. */
+    private static String day(Instant asOf) {
+        return asOf.truncatedTo(ChronoUnit.DAYS).toString();
+    }
+
+    /** What all batches of one judging share. */
+    record Judgement(
+            Assessment assessment,
+            PolicyCatalogue.Active policies,
+            Map<String, JsonObject> parameters,
+            String day,
+            Neighbourhood neighbourhood) {}
+}

@@ -1,0 +1,66 @@
+package dev.plumbline.inventory;
+
+import dev.plumbline.connector.api.Gap;
+import dev.plumbline.connector.api.JsonArray;
+import dev.plumbline.connector.api.JsonObject;
+import dev.plumbline.connector.api.JsonValue;
+import dev.plumbline.connector.api.Relationship;
+import dev.plumbline.connector.api.Resource;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+
+/**
+ * A resource in the form that is stored, digested and sent to OPA:
+ * {@code {uid, type, scope, region, name, config, relationships[{kind, type, uid}], gaps[{path, code, operation, message}]}}.
+ *
+ * <p>Request ids of gaps stay out: they differ with each call, and two equal answers must have equal digests.
+ */
+public final class ResourceDocument {
+    private ResourceDocument() {}
+
+    public static JsonObject of(Resource resource) {
+        return JsonObject.builder()
+                .put("uid", resource.uid())
+                .put("type", resource.type().name())
+                .put("scope", resource.scopeId())
+                .put("region", resource.region())
+                .put("name", resource.name())
+                .put("config", resource.config())
+                .put("relationships", relationships(resource.relationships()))
+                .put("gaps", gaps(resource.gaps()))
+                .build();
+    }
+
+    /** SHA-256 over the document's RFC 8785 form. */
+    public static byte[] digest(JsonValue document) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(document.canonical());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    static JsonObject gap(Gap gap) {
+        return JsonObject.builder()
+                .put("path", gap.path())
+                .put("code", gap.code())
+                .put("operation", gap.operation())
+                .put("message", gap.message())
+                .build();
+    }
+
+    private static JsonArray relationships(List<Relationship> relationships) {
+        return new JsonArray(relationships.stream()
+                .<JsonValue>map(relationship -> JsonObject.builder()
+                        .put("kind", relationship.kind())
+                        .put("type", relationship.type().name())
+                        .put("uid", relationship.uid())
+                        .build())
+                .toList());
+    }
+
+    private static JsonArray gaps(List<Gap> gaps) {
+        return new JsonArray(gaps.stream().<JsonValue>map(ResourceDocument::gap).toList());
+    }
+}
