@@ -5,7 +5,6 @@
 #   SageMaker resources must hold every required key with an allowed value. AWS sets no tag by itself. Package
 #   versions bear the tags of their group, which is judged.
 # related_resources:
-#   - ref: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
 #   - ref: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListTags.html
 # custom:
 #   id: PL-AWS-GOV-001

@@ -5,7 +5,6 @@
 #   is sensitive. Capture must be on for Input and Output and name a KMS key; without DataCaptureConfig nothing
 #   is captured. Serverless variants cannot capture and violate too.
 # related_resources:
-#   - ref: https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-data-capture-endpoint.html
 #   - ref: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DataCaptureConfig.html
 # custom:
 #   id: PL-AWS-SM-029

@@ -5,7 +5,7 @@
 #   over zones. InitialInstanceCount of each production variant on instances must be at least 2; a configuration
 #   with serverless variants only is not judged.
 # related_resources:
-#   - ref: https://docs.aws.amazon.com/sagemaker/latest/dg/deployment-best-practices.html
+#   - ref: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariant.html
 # custom:
 #   id: PL-AWS-SM-030
 #   severity: medium

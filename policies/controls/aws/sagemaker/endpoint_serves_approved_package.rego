@@ -6,8 +6,8 @@
 #   Approved; a container without a package fails. Shadow variants answer nobody and are left out. Variants that
 #   host inference components name no model and are UNKNOWN.
 # related_resources:
-#   - ref: https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-approve.html
-#   - ref: https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-deploy.html
+#   - ref: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeModelPackage.html
+#   - ref: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html
 # custom:
 #   id: PL-AWS-SM-023
 #   severity: critical

@@ -4,7 +4,7 @@
 #   An inference container with network access can send requests and answers out. EnableNetworkIsolation is
 #   looked at; the default is false.
 # related_resources:
-#   - ref: https://docs.aws.amazon.com/sagemaker/latest/dg/mkt-algo-model-internet-free.html
+#   - ref: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html
 # custom:
 #   id: PL-AWS-SM-019
 #   severity: high

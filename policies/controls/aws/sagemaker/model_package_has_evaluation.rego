@@ -5,7 +5,6 @@
 #   model-quality statistics report and a bias report, general or post-training; a pre-training report measures
 #   the data, not the model. Reports are named by S3 location; their contents are not read.
 # related_resources:
-#   - ref: https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-model-quality-baseline.html
 #   - ref: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ModelMetrics.html
 # custom:
 #   id: PL-AWS-SM-025

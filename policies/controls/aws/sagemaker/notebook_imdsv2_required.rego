@@ -4,7 +4,7 @@
 #   Version 1 of the instance metadata service answers any request from the host, so a forged request can steal
 #   the role's credentials; version 2 asks for a session token. Without a setting both versions answer.
 # related_resources:
-#   - ref: https://docs.aws.amazon.com/sagemaker/latest/dg/nbi-imds-v2.html
+#   - ref: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_InstanceMetadataServiceConfiguration.html
 # custom:
 #   id: PL-AWS-SM-005
 #   severity: medium

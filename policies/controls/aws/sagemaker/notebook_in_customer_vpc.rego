@@ -4,7 +4,7 @@
 #   Only a notebook in a subnet of yours is under your network controls. The subnet and at least one security
 #   group must be named; without them SageMaker places the notebook in a VPC of its own.
 # related_resources:
-#   - ref: https://docs.aws.amazon.com/sagemaker/latest/dg/infrastructure-connect-to-resources.html
+#   - ref: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateNotebookInstance.html
 # custom:
 #   id: PL-AWS-SM-002
 #   severity: high

@@ -5,7 +5,7 @@
 #   leave unseen. DirectInternetAccess is looked at; a notebook instance is internet-enabled unless it was
 #   created otherwise.
 # related_resources:
-#   - ref: https://docs.aws.amazon.com/sagemaker/latest/dg/appendix-notebook-and-internet-access.html
+#   - ref: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateNotebookInstance.html
 # custom:
 #   id: PL-AWS-SM-001
 #   severity: high

@@ -5,7 +5,7 @@
 #   access to them. KmsKeyId must be set and lead to a key that the customer manages; without it AWS encrypts
 #   with a key of its own.
 # related_resources:
-#   - ref: https://docs.aws.amazon.com/sagemaker/latest/dg/encryption-at-rest-nbi.html
+#   - ref: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateNotebookInstance.html
 # custom:
 #   id: PL-AWS-SM-004
 #   severity: high

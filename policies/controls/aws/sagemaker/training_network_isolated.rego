@@ -4,7 +4,7 @@
 #   Training code and its dependencies should not be able to send data out. EnableNetworkIsolation is looked at
 #   (default false) for jobs created within the look-back window, since a finished job cannot be changed.
 # related_resources:
-#   - ref: https://docs.aws.amazon.com/sagemaker/latest/dg/mkt-algo-model-internet-free.html
+#   - ref: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTrainingJob.html
 # custom:
 #   id: PL-AWS-SM-010
 #   severity: high
@@ -39,7 +39,7 @@ package plumbline.controls.aws.sagemaker.training_network_isolated
 
 default applicable := false
 
-applicable if _age_ns <= ((((input.parameters.lookback_days * 24) * 60) * 60) * 1000) * 1000000
+applicable if _age_ns <= input.parameters.lookback_days * time.parse_duration_ns("24h")
 
 not_applicable_reason := "the job was created before the look-back window"
 
