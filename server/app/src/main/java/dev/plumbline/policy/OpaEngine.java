@@ -170,6 +170,8 @@ public class OpaEngine {
             out.writeStartObject();
             out.writeFieldName("resource");
             out.writeRawValue(item.resource());
+            out.writeFieldName("relationships");
+            out.writeRawValue(item.relationships());
             out.writeObjectFieldStart("related");
             for (Map.Entry<String, List<String>> type : item.related().entrySet()) {
                 out.writeArrayFieldStart(type.getKey());

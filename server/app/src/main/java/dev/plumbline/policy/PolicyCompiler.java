@@ -7,6 +7,7 @@ import dev.plumbline.platform.OpaCommand;
 import dev.plumbline.platform.PlumblineHome;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,8 +70,7 @@ class PolicyCompiler {
             String controls = sources.resolve("controls").toString();
             require("does not compile", opa.run(List.of("check", "--strict", controls, engine), LIMIT));
             String inspected = require(
-                    "has unreadable metadata",
-                    opa.run(List.of("inspect", "-a", "-f", "json", sources.toString()), LIMIT));
+                    "has unreadable metadata", opa.run(List.of("inspect", "-a", "-f", "json", controls), LIMIT));
             String catalogue = require(
                     "has metadata that give no catalogue",
                     opa.run(
@@ -110,7 +110,9 @@ class PolicyCompiler {
                                     "-o",
                                     work.resolve("bundle.tar.gz").toString(),
                                     controls,
-                                    engine,
+                                    sources.resolve("engine/evaluate.rego").toString(),
+                                    sources.resolve("engine/reading.rego").toString(),
+                                    sources.resolve("engine/lib").toString(),
                                     data.toString()),
                             LIMIT));
             Folders.delete(folder);
@@ -132,14 +134,19 @@ class PolicyCompiler {
                 folder.resolve("sources"));
     }
 
-    /** A control's digest changes with its own Rego and with anything the engine or a helper does. */
+    /**
+     * Completes the catalogue. A control's digest changes with its own Rego and with anything the engine or a helper
+     * does; it is time-dependent when its Rego, or a helper's, speaks of {@code input.now}.
+     */
     private static JsonObject withDigests(JsonObject catalogue, SortedMap<String, byte[]> files) {
         SortedMap<String, byte[]> shared = new TreeMap<>();
         files.forEach((path, bytes) -> {
-            if (path.startsWith("engine/") && !path.endsWith("_test.rego")) {
+            if (isJudging(path)) {
                 shared.put(path, bytes);
             }
         });
+        boolean helpersTellTime = shared.entrySet().stream()
+                .anyMatch(file -> file.getKey().startsWith("engine/lib/") && tellsTime(file.getValue()));
         JsonObject.Builder result = JsonObject.builder();
         new TreeMap<>(catalogue.members()).forEach((id, value) -> {
             if (!(value instanceof JsonObject entry)) {
@@ -153,9 +160,22 @@ class PolicyCompiler {
             }
             SortedMap<String, byte[]> own = new TreeMap<>(shared);
             own.put(path, source);
-            result.put(id, (JsonValue) entry.with("digest", JsonValue.of(Digests.ofFiles(own))));
+            result.put(id, (JsonValue) entry.with("digest", JsonValue.of(Digests.ofFiles(own)))
+                    .with("time_dependent", JsonValue.of(helpersTellTime || tellsTime(source))));
         });
         return result.build();
+    }
+
+    /** The part of the engine that judges; the rest checks and documents. */
+    private static boolean isJudging(String path) {
+        return !path.endsWith("_test.rego")
+                && (path.equals("engine/evaluate.rego")
+                        || path.equals("engine/reading.rego")
+                        || path.startsWith("engine/lib/"));
+    }
+
+    private static boolean tellsTime(byte[] rego) {
+        return new String(rego, StandardCharsets.UTF_8).contains("input.now");
     }
 
     private static String require(String fault, OpaCommand.Result result) {
