@@ -4,8 +4,8 @@ import dev.plumbline.connector.api.Json;
 import dev.plumbline.connector.api.JsonArray;
 import dev.plumbline.connector.api.JsonObject;
 import dev.plumbline.connector.api.JsonValue;
-import dev.plumbline.platform.opa.OpaCommand;
 import dev.plumbline.platform.PlumblineHome;
+import dev.plumbline.platform.opa.OpaCommand;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -112,14 +112,15 @@ class PolicyCompiler {
         lint.add("data.plumbline.lint.text");
         String problems = require("can't be linted", run(inspected, lint.toArray(String[]::new)));
         if (!problems.isBlank()) {
-            throw new PolicyException("A policy's metadata are at fault; the active bundle stays.%n%s".formatted(problems));
+            throw new PolicyException(
+                    "A policy's metadata are at fault; the active bundle stays.%n%s".formatted(problems));
         }
         require("fails its tests", run("", "test", controls, engine));
     }
 
     /** Test files judge nothing, and what checks policies is not needed where they judge: both stay out. */
-    private static Path layOutBundle(Path folder, String revision, JsonObject catalogue, SortedMap<String, byte[]> files)
-            throws IOException {
+    private static Path layOutBundle(
+            Path folder, String revision, JsonObject catalogue, SortedMap<String, byte[]> files) throws IOException {
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             String path = file.getKey();
             if (isJudging(path) || (path.startsWith("controls/") && !path.endsWith("_test.rego"))) {

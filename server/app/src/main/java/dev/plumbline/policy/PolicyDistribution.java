@@ -39,7 +39,6 @@ public class PolicyDistribution {
 
     boolean accepts(String presentedToken) {
         return MessageDigest.isEqual(
-                presentedToken.getBytes(StandardCharsets.UTF_8),
-                token.getBytes(StandardCharsets.UTF_8));
+                presentedToken.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 }
