@@ -112,7 +112,7 @@ class InventoryStoreTest {
         ResourceNode node = reader.sighted(place.assessmentId(), 0, 10).getFirst();
         assertThat(node.state()).isEqualTo(ResourceNode.State.STALE);
         assertThat(node.reference().toString()).contains("AccessDeniedException");
-        assertThat(reader.documents(List.of(node.id())).get(node.id()))
+        assertThat(reader.documents(List.of(node.id())).get(node.id()).text())
                 .contains("AccessDeniedException")
                 .contains("\"path\": \"\"");
     }
@@ -147,7 +147,7 @@ class InventoryStoreTest {
 
         ResourceNode node = reader.byUid(connection, List.of("a")).get("a");
         JsonObject document = dev.plumbline.connector.api.Json.parseObject(
-                reader.documents(List.of(node.id())).get(node.id()));
+                reader.documents(List.of(node.id())).get(node.id()).text());
         assertThat(document.findObject("config").orElseThrow().findText("RootAccess"))
                 .contains(odd);
         assertThat(Digest.of(ResourceDocument.digest(document))).isEqualTo(node.digest());
@@ -173,7 +173,7 @@ class InventoryStoreTest {
 
     private String document(String uid) {
         long id = reader.byUid(connection, List.of(uid)).get(uid).id();
-        return reader.documents(List.of(id)).get(id);
+        return reader.documents(List.of(id)).get(id).text();
     }
 
     private long versions() {
