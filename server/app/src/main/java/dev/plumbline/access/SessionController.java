@@ -71,7 +71,7 @@ class SessionController {
         Session session = (Session) authentication.getAttributes().get(SessionAuthenticationFetcher.SESSION);
         Optional<SessionToken> token = SessionCookie.token(request);
         if (session == null || token.isEmpty()) {
-            throw new ProblemException(ProblemType.UNAUTHORIZED, "Sign in first.");
+            throw new ProblemException(ProblemType.NOT_SIGNED_IN, "There is no session.");
         }
         return SessionView.of(session, token.get());
     }

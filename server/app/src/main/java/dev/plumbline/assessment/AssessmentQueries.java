@@ -41,9 +41,8 @@ public class AssessmentQueries {
 
     /** @throws ProblemException when there is none with this id */
     public AssessmentRow require(UUID id) {
-        return find(id).orElseThrow(() -> new ProblemException(
-                ProblemType.NOT_FOUND,
-                "There is no assessment '%s'. GET /api/v1/assessments lists those there are.".formatted(id)));
+        return find(id).orElseThrow(() ->
+                new ProblemException(ProblemType.ASSESSMENT_NOT_FOUND, "There is no assessment %s.".formatted(id)));
     }
 
     /** Served by the primary key. */

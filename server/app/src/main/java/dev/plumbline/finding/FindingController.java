@@ -60,9 +60,8 @@ class FindingController {
     FindingDetail show(String id) {
         FindingRow row = FindingId.parse(id)
                 .flatMap(findings::find)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.NOT_FOUND,
-                        "There is no finding '%s'. GET /api/v1/findings lists those there are.".formatted(id)));
+                .orElseThrow(
+                        () -> new ProblemException(ProblemType.NOT_FOUND, "There is no finding '%s'.".formatted(id)));
         Optional<ResourceDetail> resource = resources.find(row.id().resourceId());
         String controlId = row.id().controlId();
         FindingView view = FindingView.of(row, title(controlId));

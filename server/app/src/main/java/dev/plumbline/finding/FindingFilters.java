@@ -46,9 +46,7 @@ class FindingFilters {
         }
         if (catalogue.frameworks().stream().noneMatch(known -> known.id().equals(framework))) {
             throw new ProblemException(
-                    ProblemType.INVALID_REQUEST,
-                    "There is no framework '%s'. GET /api/v1/frameworks lists those there are.".formatted(framework),
-                    "framework");
+                    ProblemType.INVALID_REQUEST, "There is no framework '%s'.".formatted(framework), "framework");
         }
         return catalogue.controls().stream()
                 .filter(known -> known.requirements().containsKey(framework))

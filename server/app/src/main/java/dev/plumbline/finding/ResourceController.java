@@ -57,9 +57,8 @@ class ResourceController {
     ResourceDetailView show(String id) {
         ResourceDetail detail = number(id)
                 .flatMap(resources::find)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.NOT_FOUND,
-                        "There is no resource '%s'. GET /api/v1/resources lists those there are.".formatted(id)));
+                .orElseThrow(
+                        () -> new ProblemException(ProblemType.NOT_FOUND, "There is no resource '%s'.".formatted(id)));
         long number = detail.row().id();
         VerdictQueries.@Nullable OpenFindings open =
                 verdicts.openFindings(List.of(number)).get(number);

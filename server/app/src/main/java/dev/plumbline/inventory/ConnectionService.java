@@ -67,9 +67,8 @@ public class ConnectionService {
                         Query.of("SELECT * FROM connection WHERE id = ?", id).list(sql, ConnectionService::row))
                 .stream()
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.NOT_FOUND,
-                        "There is no connection '%s'. GET /api/v1/connections lists those there are.".formatted(id)));
+                .orElseThrow(() ->
+                        new ProblemException(ProblemType.NOT_FOUND, "There is no connection '%s'.".formatted(id)));
     }
 
     /** By name. */

@@ -42,8 +42,7 @@ class ControlController {
     @Operation(operationId = "showControl", summary = "One control with its Rego and its mappings")
     ControlDetail show(String id) {
         return details.find(id)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.NOT_FOUND,
-                        "There is no control '%s'. GET /api/v1/controls lists those there are.".formatted(id)));
+                .orElseThrow(
+                        () -> new ProblemException(ProblemType.NOT_FOUND, "There is no control '%s'.".formatted(id)));
     }
 }

@@ -41,8 +41,7 @@ class FrameworkController {
                 .filter(framework -> framework.id().equals(id))
                 .findFirst()
                 .map(framework -> new FrameworkPosture(framework, catalogue.controls(), standings.now()).detail())
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.NOT_FOUND,
-                        "There is no framework '%s'. GET /api/v1/frameworks lists those there are.".formatted(id)));
+                .orElseThrow(
+                        () -> new ProblemException(ProblemType.NOT_FOUND, "There is no framework '%s'.".formatted(id)));
     }
 }

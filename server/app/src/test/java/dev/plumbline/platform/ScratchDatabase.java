@@ -1,31 +1,10 @@
 package dev.plumbline.platform;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.sql.Connection;
-import java.sql.Statement;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-
+/** Short for tests that want transactions and nothing else. */
 public final class ScratchDatabase {
-    private static EmbeddedPostgres postgres;
-    private static int count;
+    private ScratchDatabase() {}
 
-    public static synchronized Database fresh() {
-        try {
-            if (postgres == null) {
-                postgres = EmbeddedPostgres.builder().start();
-            }
-            String name = "t" + ++count;
-            try (Connection c = postgres.getPostgresDatabase().getConnection();
-                    Statement s = c.createStatement()) {
-                s.execute("CREATE DATABASE " + name);
-            }
-            DataSource ds = postgres.getDatabase("postgres", name);
-            Flyway.configure().dataSource(ds).load().migrate();
-            return new Database(ds);
-        } catch (IOException | java.sql.SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    public static Database fresh() {
+        return EmbeddedTestDatabase.fresh().database();
     }
 }
