@@ -13,6 +13,7 @@ import dev.plumbline.inventory.NewConnection;
 import dev.plumbline.policy.PolicyCatalogue;
 import dev.plumbline.policy.Severity;
 import io.micronaut.context.ApplicationContext;
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -120,8 +121,8 @@ final class AssessCommand implements Callable<Integer> {
             }
         });
         Runtime.getRuntime().addShutdownHook(cancelling);
-        try (ProgressLine progress = new ProgressLine(
-                messages, System.console() != null && System.console().isTerminal())) {
+        try (ProgressLine progress =
+                new ProgressLine(messages, System.console() instanceof Console console && console.isTerminal())) {
             return assessments.await(id, progress);
         } finally {
             done.set(true);
