@@ -121,8 +121,10 @@ final class AssessCommand implements Callable<Integer> {
             }
         });
         Runtime.getRuntime().addShutdownHook(cancelling);
-        try (ProgressLine progress =
-                new ProgressLine(messages, System.console() instanceof Console console && console.isTerminal())) {
+        try (ProgressLine progress = new ProgressLine(
+                messages,
+                // JDK 25: null again where there is no terminal.
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false))) {
             return assessments.await(id, progress);
         } finally {
             done.set(true);
