@@ -65,11 +65,11 @@ final class LogScan {
             if (bad.isEmpty()) {
                 bad = filledTiles();
             }
-            if (bad.isEmpty()) {
-                bad = remembered(index + 1);
-            }
             if (bad.isEmpty() && signed.containsKey(index + 1)) {
                 bad = checkpointsAt(signed.subMap(index + 1, index + 2));
+            }
+            if (bad.isEmpty()) {
+                bad = remembered(index + 1);
             }
             if (bad.isPresent()) {
                 return bad;
