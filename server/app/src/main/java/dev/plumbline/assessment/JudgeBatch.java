@@ -110,7 +110,7 @@ class JudgeBatch {
             wanted.add(question.node().id());
             question.related().forEach(node -> wanted.add(node.id()));
         }
-        Map<Long, String> documents = inventory.documents(wanted);
+        Map<Long, InventoryReader.Document> documents = inventory.documents(wanted);
         List<Evaluation.Item> items =
                 questions.stream().map(question -> question.item(documents)).toList();
         List<List<ControlResult>> results = opa.evaluate(
@@ -175,21 +175,25 @@ class JudgeBatch {
 
     /** One resource with the controls that must judge it anew. */
     private record Question(ResourceNode node, List<ResourceNode> related, Map<Control, Manifest> controls) {
-        Evaluation.Item item(Map<Long, String> documents) {
+        Evaluation.Item item(Map<Long, InventoryReader.Document> documents) {
             Set<String> types = controls.keySet().stream()
                     .flatMap(control -> control.relatedTypes().stream())
                     .collect(Collectors.toSet());
             Map<String, List<String>> byType = new LinkedHashMap<>();
             for (ResourceNode neighbour : related) {
-                String document = documents.get(neighbour.id());
+                InventoryReader.Document document = documents.get(neighbour.id());
                 if (document != null && types.contains(neighbour.type())) {
                     byType.computeIfAbsent(neighbour.type(), _ -> new ArrayList<>())
-                            .add(document);
+                            .add(document.text());
                 }
             }
-            String own = Objects.requireNonNull(documents.get(node.id()), "resource vanished while it was judged");
+            InventoryReader.Document own =
+                    Objects.requireNonNull(documents.get(node.id()), "resource vanished while it was judged");
             return new Evaluation.Item(
-                    own, byType, controls.keySet().stream().map(Control::id).toList());
+                    own.text(),
+                    own.relationships(),
+                    byType,
+                    controls.keySet().stream().map(Control::id).toList());
         }
     }
 }

@@ -42,16 +42,26 @@ public class InventoryReader {
         return byUid;
     }
 
-    /** Documents as JSON text, the gap of a stale resource among its gaps. */
-    public Map<Long, String> documents(Collection<Long> ids) {
-        Map<Long, String> documents = new HashMap<>();
+    /** What OPA is to be told of each resource. */
+    public Map<Long, Document> documents(Collection<Long> ids) {
+        Map<Long, Document> documents = new HashMap<>();
         database.inTransaction(sql -> sql.query(
                 """
                 SELECT id, CASE WHEN stale IS NULL THEN document
-                                ELSE jsonb_set(document, '{gaps}', document -> 'gaps' || stale) END::text
-                  FROM resource WHERE id = ANY (?)""", row -> documents.put(row.getLong(1), row.getString(2)), (Object) ids.toArray(Long[]::new)));
+                                ELSE jsonb_set(document, '{gaps}', document -> 'gaps' || stale) END::text,
+                       document ->> 'relationships'
+                  FROM resource WHERE id = ANY (?)""", row -> documents.put(row.getLong(1), new Document(row.getString(2), row.getString(3))), (Object)
+                        ids.toArray(Long[]::new)));
         return documents;
     }
+
+    /**
+     * JSON texts.
+     *
+     * @param text the resource, the gap of a stale one among its gaps
+     * @param relationships its relationships once more, alone
+     */
+    public record Document(String text, String relationships) {}
 
     private static ResourceNode node(java.sql.ResultSet row) throws java.sql.SQLException {
         return new ResourceNode(

@@ -18,7 +18,9 @@ import dev.plumbline.connector.api.Json;
 import dev.plumbline.connector.api.JsonArray;
 import dev.plumbline.connector.api.JsonObject;
 import dev.plumbline.connector.api.JsonValue;
-import dev.plumbline.platform.OpaEndpoint;
+import dev.plumbline.platform.StartupException;
+import dev.plumbline.platform.opa.Opa;
+import dev.plumbline.platform.opa.OpaEndpoint;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -37,18 +39,19 @@ import java.util.Map;
 @Singleton
 public class OpaEngine {
     private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
+    private static final Duration READY_LIMIT = Duration.ofSeconds(20);
     private static final int TRIES = 5;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
-    private final OpaEndpoint endpoint;
+    private final Opa opa;
     private final ObjectMapper mapper = mapper();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    OpaEngine(OpaEndpoint endpoint) {
-        this.endpoint = endpoint;
+    OpaEngine(Opa opa) {
+        this.opa = opa;
     }
 
     /**
@@ -62,7 +65,7 @@ public class OpaEngine {
         for (int attempt = 1; ; attempt++) {
             try {
                 return read(ask(evaluation), evaluation, revision);
-            } catch (OpaClientException | OpaException e) {
+            } catch (OpaClientException | OpaException | StartupException e) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException("cancelled while OPA judged");
                 }
@@ -76,7 +79,7 @@ public class OpaEngine {
     }
 
     private JsonObject ask(Evaluation evaluation) {
-        OpaQueryClient client = new OpaQueryClient(new AuthorizedRestClient(endpoint, http, mapper));
+        OpaQueryClient client = new OpaQueryClient(new AuthorizedRestClient(opa.awaitReady(READY_LIMIT), http, mapper));
         return client.queryForDocument(
                 new QueryForDocumentRequest(evaluation, "plumbline/engine/evaluate"), JsonObject.class);
     }
@@ -170,6 +173,8 @@ public class OpaEngine {
             out.writeStartObject();
             out.writeFieldName("resource");
             out.writeRawValue(item.resource());
+            out.writeFieldName("relationships");
+            out.writeRawValue(item.relationships());
             out.writeObjectFieldStart("related");
             for (Map.Entry<String, List<String>> type : item.related().entrySet()) {
                 out.writeArrayFieldStart(type.getKey());

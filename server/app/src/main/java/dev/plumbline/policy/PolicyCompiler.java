@@ -1,12 +1,14 @@
 package dev.plumbline.policy;
 
 import dev.plumbline.connector.api.Json;
+import dev.plumbline.connector.api.JsonArray;
 import dev.plumbline.connector.api.JsonObject;
 import dev.plumbline.connector.api.JsonValue;
-import dev.plumbline.platform.OpaCommand;
 import dev.plumbline.platform.PlumblineHome;
+import dev.plumbline.platform.opa.OpaCommand;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Turns a folder of policies into a bundle that OPA can judge with. Whatever is wrong with the folder is found here,
@@ -41,7 +44,7 @@ class PolicyCompiler {
     CompiledPolicies compile(PolicySources sources) {
         SortedMap<String, byte[]> files = sources.files();
         String revision = "sha256:" + Digests.ofFiles(files);
-        Path folder = home.folder("policies").resolve(revision.substring("sha256:".length(), 24));
+        Path folder = home.policies().resolve(revision.substring("sha256:".length(), 24));
         try {
             if (!Files.exists(folder.resolve("bundle.tar.gz"))) {
                 build(files, revision, folder, sources.hasCustom());
@@ -54,7 +57,7 @@ class PolicyCompiler {
 
     private void build(SortedMap<String, byte[]> files, String revision, Path folder, boolean custom)
             throws IOException {
-        Path work = Files.createTempDirectory(home.folder("policies"), "compile-");
+        Path work = Files.createTempDirectory(home.policies(), "compile-");
         try {
             Path sources = work.resolve("sources");
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -67,57 +70,84 @@ class PolicyCompiler {
             }
             String engine = sources.resolve("engine").toString();
             String controls = sources.resolve("controls").toString();
-            require("does not compile", opa.run(List.of("check", "--strict", controls, engine), LIMIT));
-            String inspected = require(
-                    "has unreadable metadata",
-                    opa.run(List.of("inspect", "-a", "-f", "json", sources.toString()), LIMIT));
+            require("does not compile", run("", "check", "--strict", controls, engine));
+            String inspected = require("has unreadable metadata", run("", "inspect", "-a", "-f", "json", controls));
             String catalogue = require(
                     "has metadata that give no catalogue",
-                    opa.run(
-                            List.of("eval", "-I", "-f", "raw", "-d", engine, "data.plumbline.build.catalogue"),
-                            inspected,
-                            LIMIT));
+                    run(inspected, "eval", "-I", "-f", "raw", "-d", engine, "data.plumbline.build.catalogue"));
             JsonObject withDigests = withDigests(Json.parseObject(catalogue), files);
-            Path data = Files.createDirectories(work.resolve("data"));
-            Files.writeString(
-                    data.resolve("data.json"),
-                    Json.write(JsonObject.builder()
-                            .put(
-                                    "plumbline",
-                                    JsonObject.builder()
-                                            .put("catalogue", withDigests)
-                                            .put(
-                                                    "bundle",
-                                                    JsonObject.builder()
-                                                            .put("revision", revision)
-                                                            .build())
-                                            .build())
-                            .build()));
-            if (custom) {
-                require("fails its tests", opa.run(List.of("test", controls, engine, data.toString()), LIMIT));
-            }
             Files.writeString(work.resolve("catalogue.json"), Json.write(withDigests));
-            // OPA refuses test files of a bundle no more than others; they judge nothing, so they stay out.
+            if (custom) {
+                requireSound(sources, inspected);
+            }
+            Path bundle = layOutBundle(work.resolve("bundle"), revision, withDigests, files);
             require(
                     "can't be bundled",
-                    opa.run(
-                            List.of(
-                                    "build",
-                                    "--ignore",
-                                    "*_test.rego",
-                                    "--revision",
-                                    revision,
-                                    "-o",
-                                    work.resolve("bundle.tar.gz").toString(),
-                                    controls,
-                                    engine,
-                                    data.toString()),
-                            LIMIT));
+                    run(
+                            "",
+                            "build",
+                            "--bundle",
+                            bundle.toString(),
+                            "-o",
+                            work.resolve("bundle.tar.gz").toString()));
             Folders.delete(folder);
             Files.move(work, folder);
         } finally {
             Folders.delete(work);
         }
+    }
+
+    /** Controls of the user's own must keep what the build demands of ours. */
+    private void requireSound(Path sources, String inspected) throws IOException {
+        String controls = sources.resolve("controls").toString();
+        String engine = sources.resolve("engine").toString();
+        List<String> lint = new ArrayList<>(List.of("eval", "-I", "-f", "raw", "-d", engine));
+        try (Stream<Path> frameworks = Files.list(sources.resolve("frameworks"))) {
+            int number = 0;
+            for (Path framework : frameworks.sorted().toList()) {
+                lint.add("-d");
+                lint.add("plumbline.frameworks.f" + number++ + ":" + framework);
+            }
+        }
+        lint.add("data.plumbline.lint.text");
+        String problems = require("can't be linted", run(inspected, lint.toArray(String[]::new)));
+        if (!problems.isBlank()) {
+            throw new PolicyException(
+                    "A policy's metadata are at fault; the active bundle stays.%n%s".formatted(problems));
+        }
+        require("fails its tests", run("", "test", controls, engine));
+    }
+
+    /** Test files judge nothing, and what checks policies is not needed where they judge: both stay out. */
+    private static Path layOutBundle(
+            Path folder, String revision, JsonObject catalogue, SortedMap<String, byte[]> files) throws IOException {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            String path = file.getKey();
+            if (isJudging(path) || (path.startsWith("controls/") && !path.endsWith("_test.rego"))) {
+                Path target = folder.resolve(path);
+                Files.createDirectories(target.getParent());
+                Files.write(target, file.getValue());
+            }
+        }
+        Files.writeString(
+                folder.resolve(".manifest"),
+                Json.write(JsonObject.builder()
+                        .put("revision", revision)
+                        .put("roots", new JsonArray(List.of(JsonValue.of("plumbline"))))
+                        .put("rego_version", 1)
+                        .build()));
+        JsonObject plumbline = JsonObject.builder()
+                .put("catalogue", catalogue)
+                .put("bundle", JsonObject.builder().put("revision", revision).build())
+                .build();
+        Files.writeString(
+                folder.resolve("data.json"),
+                Json.write(JsonObject.builder().put("plumbline", plumbline).build()));
+        return folder;
+    }
+
+    private OpaCommand.Result run(String input, String... arguments) {
+        return opa.run(LIMIT, home.policies(), input.getBytes(StandardCharsets.UTF_8), List.of(arguments));
     }
 
     private static CompiledPolicies read(String revision, Path folder) throws IOException {
@@ -132,14 +162,19 @@ class PolicyCompiler {
                 folder.resolve("sources"));
     }
 
-    /** A control's digest changes with its own Rego and with anything the engine or a helper does. */
+    /**
+     * Completes the catalogue. A control's digest changes with its own Rego and with anything the engine or a helper
+     * does; it is time-dependent when its Rego, or a helper's, speaks of {@code input.now}.
+     */
     private static JsonObject withDigests(JsonObject catalogue, SortedMap<String, byte[]> files) {
         SortedMap<String, byte[]> shared = new TreeMap<>();
         files.forEach((path, bytes) -> {
-            if (path.startsWith("engine/") && !path.endsWith("_test.rego")) {
+            if (isJudging(path)) {
                 shared.put(path, bytes);
             }
         });
+        boolean helpersTellTime = shared.entrySet().stream()
+                .anyMatch(file -> file.getKey().startsWith("engine/lib/") && tellsTime(file.getValue()));
         JsonObject.Builder result = JsonObject.builder();
         new TreeMap<>(catalogue.members()).forEach((id, value) -> {
             if (!(value instanceof JsonObject entry)) {
@@ -153,16 +188,29 @@ class PolicyCompiler {
             }
             SortedMap<String, byte[]> own = new TreeMap<>(shared);
             own.put(path, source);
-            result.put(id, (JsonValue) entry.with("digest", JsonValue.of(Digests.ofFiles(own))));
+            result.put(id, (JsonValue) entry.with("digest", JsonValue.of(Digests.ofFiles(own)))
+                    .with("time_dependent", JsonValue.of(helpersTellTime || tellsTime(source))));
         });
         return result.build();
     }
 
+    /** The part of the engine that judges; the rest checks and documents. */
+    private static boolean isJudging(String path) {
+        return !path.endsWith("_test.rego")
+                && (path.equals("engine/evaluate.rego")
+                        || path.equals("engine/reading.rego")
+                        || path.startsWith("engine/lib/"));
+    }
+
+    private static boolean tellsTime(byte[] rego) {
+        return new String(rego, StandardCharsets.UTF_8).contains("input.now");
+    }
+
     private static String require(String fault, OpaCommand.Result result) {
-        if (result.exitCode() != 0) {
+        if (!result.succeeded()) {
             throw new PolicyException(
-                    "A policy %s; the active bundle stays.%n%s%s".formatted(fault, result.stderr(), result.stdout()));
+                    "A policy %s; the active bundle stays.%n%s%s".formatted(fault, result.errors(), result.output()));
         }
-        return result.stdout();
+        return result.output();
     }
 }

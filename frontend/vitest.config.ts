@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    // One thread and one environment for all: the tests share nothing that outlives them, and starting is what costs.
+    pool: 'threads',
+    isolate: false,
+    projects: [
+      { extends: true, test: { name: 'functions', include: ['src/**/*.test.ts'], environment: 'node' } },
+      {
+        extends: true,
+        test: {
+          name: 'components',
+          include: ['src/**/*.test.tsx'],
+          environment: 'happy-dom',
+          setupFiles: ['src/test-setup.ts'],
+        },
+      },
+    ],
+  },
+})

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.platform.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.platform.opa;
+
+import org.jspecify.annotations.NullMarked;
