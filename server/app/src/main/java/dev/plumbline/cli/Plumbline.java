@@ -1,7 +1,10 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.platform.PlumblineHome;
 import dev.plumbline.platform.StartupException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -24,7 +27,18 @@ public final class Plumbline implements Runnable {
     }
 
     public static void main(String[] arguments) {
+        prepareLogging(arguments);
         System.exit(commandLine().execute(arguments));
+    }
+
+    /** Must happen before anything logs. */
+    private static void prepareLogging(String[] arguments) {
+        String home = Optional.ofNullable(System.getenv("PLUMBLINE_HOME"))
+                .orElse(PlumblineHome.defaultFolder().toString());
+        System.setProperty("plumbline.log.folder", Path.of(home, "logs").toString());
+        if (arguments.length > 0 && arguments[0].equals("up")) {
+            System.setProperty("logback.configurationFile", "logback-server.xml");
+        }
     }
 
     static CommandLine commandLine() {
