@@ -1,10 +1,7 @@
 package dev.plumbline.cli;
 
-import dev.plumbline.platform.PlumblineHome;
 import dev.plumbline.platform.StartupException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -17,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "plumbline",
         mixinStandardHelpOptions = true,
         description = "Judges the ML resources of your clouds and proves what it found.",
-        subcommands = {AssessCommand.class, UpCommand.class, DoctorCommand.class})
+        subcommands = {AssessCommand.class, DemoCommand.class, UpCommand.class, DoctorCommand.class, AuditCommand.class})
 public final class Plumbline implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -27,18 +24,7 @@ public final class Plumbline implements Runnable {
     }
 
     public static void main(String[] arguments) {
-        prepareLogging(arguments);
         System.exit(commandLine().execute(arguments));
-    }
-
-    /** Must happen before anything logs. */
-    private static void prepareLogging(String[] arguments) {
-        String home = Optional.ofNullable(System.getenv("PLUMBLINE_HOME"))
-                .orElse(PlumblineHome.defaultFolder().toString());
-        System.setProperty("plumbline.log.folder", Path.of(home, "logs").toString());
-        if (arguments.length > 0 && arguments[0].equals("up")) {
-            System.setProperty("logback.configurationFile", "logback-server.xml");
-        }
     }
 
     static CommandLine commandLine() {
