@@ -93,8 +93,7 @@ final class DemoCommand implements Callable<Integer> {
         int number = 0;
         for (DemoRecordings.Recording recording : all) {
             number++;
-            boolean known = newest.isPresent()
-                    && !newest.orElseThrow().asOf().isBefore(recording.takenAt());
+            boolean known = newest.isPresent() && !newest.orElseThrow().asOf().isBefore(recording.takenAt());
             if (known && number < all.size()) {
                 continue;
             }
@@ -102,7 +101,8 @@ final class DemoCommand implements Callable<Integer> {
             progress.printf("Recording %d of %d, %s%n", number, all.size(), recording.takenAt());
             newest = Optional.of(assess(assessments, connection, recording, newest));
         }
-        return newest.orElseThrow(() -> new IllegalStateException("the demo estate in " + estate + " has no recordings"));
+        return newest.orElseThrow(
+                () -> new IllegalStateException("the demo estate in " + estate + " has no recordings"));
     }
 
     private static Assessment assess(

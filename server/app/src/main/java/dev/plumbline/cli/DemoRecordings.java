@@ -55,8 +55,8 @@ final class DemoRecordings {
     }
 
     private static Instant takenAt(Path file) {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             String header = lines.readLine();
             if (header == null) {
                 throw new IllegalStateException(file + " is empty; delete its folder and start the demo again");

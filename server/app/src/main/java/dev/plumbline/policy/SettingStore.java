@@ -72,15 +72,10 @@ public class SettingStore {
     }
 
     private void set(Sql sql, String controlId, String parameter, JsonValue value) {
-        sql.update(
-                """
+        sql.update("""
                 INSERT INTO setting (control_id, parameter, value, changed_at) VALUES (?, ?, ?::jsonb, ?)
                 ON CONFLICT (control_id, parameter)
-                DO UPDATE SET value = EXCLUDED.value, changed_at = EXCLUDED.changed_at""",
-                controlId,
-                parameter,
-                Json.write(value),
-                clock.instant());
+                DO UPDATE SET value = EXCLUDED.value, changed_at = EXCLUDED.changed_at""", controlId, parameter, Json.write(value), clock.instant());
         try {
             log.append(
                     sql.connection(),

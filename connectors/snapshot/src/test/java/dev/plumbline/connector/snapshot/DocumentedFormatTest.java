@@ -61,7 +61,9 @@ class DocumentedFormatTest {
         lines.add(
                 new SnapshotLine.End(3, HexFormat.of().formatHex(Sha256.create().digest())));
 
-        assertThat(lines).allSatisfy(line -> SnapshotSchema.assertFits(SnapshotCodec.encode(line).toString()));
+        assertThat(lines)
+                .allSatisfy(line ->
+                        SnapshotSchema.assertFits(SnapshotCodec.encode(line).toString()));
     }
 
     @ParameterizedTest

@@ -30,7 +30,15 @@ public final class BigEstate {
     private static final Instant NOW = Instant.parse("2026-11-01T06:00:00Z");
     private static final int PRODUCT_AGE_DAYS = 400;
     private static final List<String> FIELDS = List.of(
-            "radiology", "cardiology", "pathology", "sepsis", "readmission", "staffing", "pharmacy", "oncology", "stroke",
+            "radiology",
+            "cardiology",
+            "pathology",
+            "sepsis",
+            "readmission",
+            "staffing",
+            "pharmacy",
+            "oncology",
+            "stroke",
             "genomics");
     private static final Product OPERATIONS = new Product("operations", "platform", "internal", "minimal", false);
     private static final List<String> TASKS =
@@ -67,7 +75,8 @@ public final class BigEstate {
                     write(writer, resource);
                 });
                 for (ResourceType type : types.stream().sorted().toList()) {
-                    boolean global = type.service().equals("iam") || type.service().equals("s3");
+                    boolean global =
+                            type.service().equals("iam") || type.service().equals("s3");
                     writer.listed(account(i), global ? Scope.GLOBAL : REGION, type, 1);
                 }
             }
@@ -132,7 +141,8 @@ public final class BigEstate {
                 stage,
                 place,
                 DemoCommons.TRAINING_POLICY,
-                List.of(Documents.allow(readParameters, List.of("arn:aws:ssm:*:%s:parameter/*".formatted(account(scope))))),
+                List.of(Documents.allow(
+                        readParameters, List.of("arn:aws:ssm:*:%s:parameter/*".formatted(account(scope))))),
                 -PRODUCT_AGE_DAYS));
         out.accept(IamShapes.crossAccountRole(
                 stage, place, "SecurityPosture", IamShapes.VENDOR, List.of(), -PRODUCT_AGE_DAYS));

@@ -17,12 +17,8 @@ final class DemoCommons {
     private static final Place PRODUCTION = new Place(DemoEstate.PRODUCTION, DemoEstate.FRANKFURT);
     private static final Place RESEARCH = new Place(DemoEstate.RESEARCH, DemoEstate.FRANKFURT);
     private static final Place SHARED = new Place(DemoEstate.SHARED, DemoEstate.FRANKFURT);
-    private static final List<Place> PLACES = List.of(
-            PRODUCTION,
-            PRODUCTION.in(DemoEstate.IRELAND),
-            RESEARCH,
-            RESEARCH.in(DemoEstate.VIRGINIA),
-            SHARED);
+    private static final List<Place> PLACES =
+            List.of(PRODUCTION, PRODUCTION.in(DemoEstate.IRELAND), RESEARCH, RESEARCH.in(DemoEstate.VIRGINIA), SHARED);
     private static final List<String> LIFECYCLES =
             List.of("team-defaults", "install-etl-tools", "mount-imaging-archive", "gpu-drivers");
 
@@ -83,17 +79,44 @@ final class DemoCommons {
         bucket(stage, SHARED, "northwind-validation-evidence", "logs", true, "compliance", "restricted", -350, out);
         bucket(stage, SHARED, "northwind-model-evaluations", "ml", false, "platform", "confidential", -600, out);
         bucket(stage, SHARED, "northwind-build-artifacts", "ml", false, "platform", "internal", -600, out);
-        bucket(stage, RESEARCH, "northwind-research-scratch", "data", false, "research-office", "confidential", -600, out);
+        bucket(
+                stage,
+                RESEARCH,
+                "northwind-research-scratch",
+                "data",
+                false,
+                "research-office",
+                "confidential",
+                -600,
+                out);
         bucket(stage, RESEARCH, "northwind-imaging-archive", "data", false, "imaging-ai", "restricted", -600, out);
-        bucket(stage, RESEARCH, "northwind-deidentified-exports", "data", false, "research-office", "confidential", -200, out);
+        bucket(
+                stage,
+                RESEARCH,
+                "northwind-deidentified-exports",
+                "data",
+                false,
+                "research-office",
+                "confidential",
+                -200,
+                out);
         bucket(stage, RESEARCH, "northwind-benchmark-sets", "data", false, "research-office", "public", -250, out);
         bucket(stage, RESEARCH, "northwind-summer-school", "data", false, "research-office", "internal", 18, out);
     }
 
     private static void people(Stage stage, Consumer<Resource> out) {
         List<String> names = List.of(
-                "amara.velasco", "hana.okafor", "ines.fairbanks", "jonas.abara", "keiko.sandoval", "leila.brandt",
-                "mateo.lindqvist", "nadia.petrossian", "otis.marchetti", "priya.halloran", "ruben.achterberg",
+                "amara.velasco",
+                "hana.okafor",
+                "ines.fairbanks",
+                "jonas.abara",
+                "keiko.sandoval",
+                "leila.brandt",
+                "mateo.lindqvist",
+                "nadia.petrossian",
+                "otis.marchetti",
+                "priya.halloran",
+                "ruben.achterberg",
                 "sofia.dunmore");
         for (int i = 0; i < names.size(); i++) {
             // The last two came during the time that was recorded.
@@ -132,14 +155,12 @@ final class DemoCommons {
                 Documents.trust(Documents.service("lambda.amazonaws.com")),
                 List.of(IamShapes.policyArn(RESEARCH, ACCESS_POLICY)),
                 -420));
-        out.accept(IamShapes.crossAccountRole(
-                stage, RESEARCH, "PartnerDataExchange", "222233334444", List.of(), -260));
-        out.accept(IamShapes.crossAccountRole(
-                stage, RESEARCH, "ImagingVendorUpload", IamShapes.VENDOR, List.of(), -310));
+        out.accept(IamShapes.crossAccountRole(stage, RESEARCH, "PartnerDataExchange", "222233334444", List.of(), -260));
+        out.accept(
+                IamShapes.crossAccountRole(stage, RESEARCH, "ImagingVendorUpload", IamShapes.VENDOR, List.of(), -310));
         out.accept(IamShapes.crossAccountRole(
                 stage, PRODUCTION, "ClinicalAuditor", "333344445555", List.of(IamShapes.READER), -180));
-        out.accept(IamShapes.crossAccountRole(
-                stage, SHARED, "RegistryMirror", "333344445555", List.of(), -150));
+        out.accept(IamShapes.crossAccountRole(stage, SHARED, "RegistryMirror", "333344445555", List.of(), -150));
         out.accept(IamShapes.machineLearningRole(
                 stage,
                 RESEARCH,
@@ -190,8 +211,7 @@ final class DemoCommons {
         out.accept(notebook(stage, "retired-cohort", role, DemoEstate.DELETED_KEY, DemoEstate.DELETED_KEY, -640));
     }
 
-    private static Resource notebook(
-            Stage stage, String name, String role, String key, String awsKey, int createdDay) {
+    private static Resource notebook(Stage stage, String name, String role, String key, String awsKey, int createdDay) {
         return NotebookShapes.notebook(
                 stage, RESEARCH, new NotebookShapes.Notebook(name, role, key, awsKey, lifecycleOf(name), createdDay));
     }
@@ -204,8 +224,7 @@ final class DemoCommons {
             out.accept(EcrShapes.repository(stage, SHARED, name, KmsShapes.keyArn(SHARED, "ml"), readers, -500));
         }
         for (String name : List.of("sandbox/notebooks", "sandbox/papers")) {
-            out.accept(
-                    EcrShapes.repository(stage, RESEARCH, name, KmsShapes.keyArn(RESEARCH, "ml"), List.of(), -240));
+            out.accept(EcrShapes.repository(stage, RESEARCH, name, KmsShapes.keyArn(RESEARCH, "ml"), List.of(), -240));
         }
     }
 

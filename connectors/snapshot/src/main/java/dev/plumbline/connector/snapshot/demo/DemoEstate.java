@@ -47,10 +47,10 @@ public final class DemoEstate {
     static final String DELETED_KEY = KmsShapes.keyArn(new Place(RESEARCH, FRANKFURT), "cohort-2023");
 
     private static final String GENERATOR = "plumbline demo estate";
-    static final List<Integer> SNAPSHOT_DAYS =
-            IntStream.concat(IntStream.iterate(0, day -> day < DAYS, day -> day + 7), IntStream.of(DAYS))
-                    .boxed()
-                    .toList();
+    static final List<Integer> SNAPSHOT_DAYS = IntStream.concat(
+                    IntStream.iterate(0, day -> day < DAYS, day -> day + 7), IntStream.of(DAYS))
+            .boxed()
+            .toList();
     private static final List<Scope> SCOPES = List.of(
             scope(PRODUCTION, "northwind-ml-production", FRANKFURT, IRELAND),
             scope(RESEARCH, "northwind-research", FRANKFURT, VIRGINIA),

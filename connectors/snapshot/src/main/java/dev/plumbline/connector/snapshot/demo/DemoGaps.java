@@ -63,8 +63,7 @@ final class DemoGaps {
                     80,
                     LAST),
             denied(DemoEstate.PRODUCTION + ":root", "GetAccountPasswordPolicy", "AccessDenied", 60),
-            new Denied(
-                    DemoEstate.PRODUCTION + ":root", "GetAccountSummary", "Throttling", "Rate exceeded", 13, 22));
+            new Denied(DemoEstate.PRODUCTION + ":root", "GetAccountSummary", "Throttling", "Rate exceeded", 13, 22));
 
     private static final List<Listing> LISTINGS = List.of(
             new Listing(
@@ -84,7 +83,7 @@ final class DemoGaps {
                     "ecr:DescribeRepositories",
                     "AccessDeniedException",
                     "User: arn:aws:sts::%s:assumed-role/PlumblineReader/plumbline is not authorized to perform:"
-                            .formatted(DemoEstate.SHARED)
+                                    .formatted(DemoEstate.SHARED)
                             + " ecr:DescribeRepositories",
                     0,
                     30,

@@ -20,24 +20,108 @@ final class DemoProducts {
     static List<Pipeline> all(Dice dice) {
         return List.of(
                 product(dice, "radiology-triage", "imaging-ai", "restricted", "high", true, RESEARCH, SERVING),
-                product(dice, "sepsis-early-warning", "critical-care-ai", "restricted", "high", false, RESEARCH, SERVING),
+                product(
+                        dice,
+                        "sepsis-early-warning",
+                        "critical-care-ai",
+                        "restricted",
+                        "high",
+                        false,
+                        RESEARCH,
+                        SERVING),
                 product(dice, "stroke-ct-detection", "imaging-ai", "restricted", "high", true, RESEARCH, SERVING),
-                product(dice, "icu-deterioration", "critical-care-ai", "restricted", "high", false, RESEARCH, SERVING_WEST),
+                product(
+                        dice,
+                        "icu-deterioration",
+                        "critical-care-ai",
+                        "restricted",
+                        "high",
+                        false,
+                        RESEARCH,
+                        SERVING_WEST),
                 product(dice, "readmission-risk", "care-pathways", "restricted", "limited", false, RESEARCH, SERVING),
                 product(dice, "ecg-arrhythmia", "cardiology-ai", "restricted", "high", true, RESEARCH, SERVING_WEST),
                 product(dice, "pathology-grading", "imaging-ai", "restricted", "high", true, RESEARCH_US, SERVING),
                 product(dice, "fracture-xray", "imaging-ai", "restricted", "high", true, RESEARCH, SERVING),
                 product(dice, "fall-risk", "care-pathways", "restricted", "limited", false, RESEARCH, SERVING_WEST),
-                product(dice, "bed-forecasting", "operations-analytics", "internal", "minimal", false, RESEARCH, SERVING),
-                product(dice, "no-show-prediction", "operations-analytics", "confidential", "minimal", false, RESEARCH_US, SERVING),
-                product(dice, "nurse-staffing", "operations-analytics", "confidential", "limited", false, RESEARCH, SERVING_WEST),
-                product(dice, "discharge-summaries", "clinical-language", "restricted", "limited", true, RESEARCH_US, SERVING),
-                product(dice, "claims-coding", "clinical-language", "confidential", "limited", true, RESEARCH_US, SERVING),
+                product(
+                        dice,
+                        "bed-forecasting",
+                        "operations-analytics",
+                        "internal",
+                        "minimal",
+                        false,
+                        RESEARCH,
+                        SERVING),
+                product(
+                        dice,
+                        "no-show-prediction",
+                        "operations-analytics",
+                        "confidential",
+                        "minimal",
+                        false,
+                        RESEARCH_US,
+                        SERVING),
+                product(
+                        dice,
+                        "nurse-staffing",
+                        "operations-analytics",
+                        "confidential",
+                        "limited",
+                        false,
+                        RESEARCH,
+                        SERVING_WEST),
+                product(
+                        dice,
+                        "discharge-summaries",
+                        "clinical-language",
+                        "restricted",
+                        "limited",
+                        true,
+                        RESEARCH_US,
+                        SERVING),
+                product(
+                        dice,
+                        "claims-coding",
+                        "clinical-language",
+                        "confidential",
+                        "limited",
+                        true,
+                        RESEARCH_US,
+                        SERVING),
                 product(dice, "lab-anomaly", "laboratory-ai", "restricted", "limited", false, RESEARCH, SERVING_WEST),
-                product(dice, "trial-matching", "research-office", "restricted", "limited", false, RESEARCH_US, SERVING),
+                product(
+                        dice,
+                        "trial-matching",
+                        "research-office",
+                        "restricted",
+                        "limited",
+                        false,
+                        RESEARCH_US,
+                        SERVING),
                 // Taken out of service in the third month, and begun in the second.
-                product(dice, "mortality-index", "critical-care-ai", "restricted", "high", false, RESEARCH, SERVING, -400, 59),
-                product(dice, "triage-chat", "clinical-language", "restricted", "high", true, RESEARCH_US, SERVING, 39, Pipeline.NEVER));
+                product(
+                        dice,
+                        "mortality-index",
+                        "critical-care-ai",
+                        "restricted",
+                        "high",
+                        false,
+                        RESEARCH,
+                        SERVING,
+                        -400,
+                        59),
+                product(
+                        dice,
+                        "triage-chat",
+                        "clinical-language",
+                        "restricted",
+                        "high",
+                        true,
+                        RESEARCH_US,
+                        SERVING,
+                        39,
+                        Pipeline.NEVER));
     }
 
     /** The buckets that training may read: those of every product but the newest, which nobody has reviewed. */
@@ -58,8 +142,7 @@ final class DemoProducts {
             Place research,
             Place serving) {
         int start = -300 - dice.below(400, "start", slug);
-        return product(
-                dice, slug, owner, dataClass, riskTier, accelerated, research, serving, start, Pipeline.NEVER);
+        return product(dice, slug, owner, dataClass, riskTier, accelerated, research, serving, start, Pipeline.NEVER);
     }
 
     private static Pipeline product(

@@ -35,17 +35,25 @@ record DemoQuality(Dice dice, int day) implements Quality {
             Map.entry(
                     Facet.ROOT_OPEN,
                     Map.of(
-                            "%s:root".formatted(DemoEstate.RESEARCH), BAD,
-                            "%s:root".formatted(DemoEstate.SHARED), new Story(true, 31))),
+                            "%s:root".formatted(DemoEstate.RESEARCH),
+                            BAD,
+                            "%s:root".formatted(DemoEstate.SHARED),
+                            new Story(true, 31))),
             Map.entry(
                     Facet.PASSWORD_POLICY,
                     Map.of(
-                            "%s:root".formatted(DemoEstate.RESEARCH), BAD,
-                            "%s:root".formatted(DemoEstate.SHARED), new Story(true, 46, 79))),
+                            "%s:root".formatted(DemoEstate.RESEARCH),
+                            BAD,
+                            "%s:root".formatted(DemoEstate.SHARED),
+                            new Story(true, 46, 79))),
             Map.entry(Facet.REGISTRY_SCAN, Map.of("%s:registry".formatted(DemoEstate.RESEARCH), BAD)),
             Map.entry(
                     Facet.REPOSITORY_PUBLIC,
-                    Map.of("repository/tools/etl", BAD, "repository/no-show-prediction/serve", new Story(false, 25, 47))),
+                    Map.of(
+                            "repository/tools/etl",
+                            BAD,
+                            "repository/no-show-prediction/serve",
+                            new Story(false, 25, 47))),
             Map.entry(
                     Facet.ROLE_ADMIN,
                     Map.of(
@@ -67,7 +75,9 @@ record DemoQuality(Dice dice, int day) implements Quality {
     @Override
     public boolean bad(String uid, Facet facet) {
         Map<String, Story> stories = STORIES.get(facet);
-        return stories == null ? chance(uid, facet).bad(day) : told(uid, stories).bad(day);
+        return stories == null
+                ? chance(uid, facet).bad(day)
+                : told(uid, stories).bad(day);
     }
 
     private Story told(String uid, Map<String, Story> stories) {

@@ -20,8 +20,7 @@ final class Documents {
 
     /** @param principal see IAM's grammar: a text or an object */
     static JsonObject statement(String sid, String effect, JsonValue principal, List<String> actions, String resource) {
-        return object(
-                "Sid", sid, "Effect", effect, "Principal", principal, "Action", actions, "Resource", resource);
+        return object("Sid", sid, "Effect", effect, "Principal", principal, "Action", actions, "Resource", resource);
     }
 
     /** Of a policy that belongs to its principal. */

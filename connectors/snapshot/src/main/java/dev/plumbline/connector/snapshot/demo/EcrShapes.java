@@ -67,8 +67,9 @@ final class EcrShapes {
                 "encryptionConfiguration",
                 named ? object("encryptionType", "KMS", "kmsKey", keyArn) : object("encryptionType", "AES256")));
         List<JsonObject> statements = new ArrayList<>();
-        List<JsonValue> pullers =
-                readers.stream().<JsonValue>map(a -> JsonValue.of("arn:aws:iam::%s:root".formatted(a))).toList();
+        List<JsonValue> pullers = readers.stream()
+                .<JsonValue>map(a -> JsonValue.of("arn:aws:iam::%s:root".formatted(a)))
+                .toList();
         if (!pullers.isEmpty()) {
             statements.add(pull("PullFromKnownAccounts", object("AWS", pullers)));
         }

@@ -114,14 +114,18 @@ final class IamShapes {
         JsonObject config = Documents.encoded(named, "AssumeRolePolicyDocument", trust)
                 .with("InstanceProfileList", JsonArray.EMPTY)
                 .with("RolePolicyList", array(inline))
-                .with("AttachedManagedPolicies", array(attached.stream().map(IamShapes::attachment).toList()));
+                .with(
+                        "AttachedManagedPolicies",
+                        array(attached.stream().map(IamShapes::attachment).toList()));
         boolean idle = draft.bad(Facet.IDLE);
         // A role is counted as used by the day; who looks every week sees a step.
         config = config.with(
                 "RoleLastUsed",
                 object(
                         "LastUsedDate",
-                        stage.now().minus(Duration.ofDays(idle ? 140 : 1 + stage.dice().below(3, draft.uid()))),
+                        stage.now()
+                                .minus(Duration.ofDays(
+                                        idle ? 140 : 1 + stage.dice().below(3, draft.uid()))),
                         "Region",
                         "eu-central-1"));
         draft.config(config);

@@ -53,7 +53,10 @@ final class IamUserShapes {
                         List.of(machine ? "pipelines" : "data-scientists"),
                         "AttachedManagedPolicies",
                         JsonArray.EMPTY))
-                .part("CredentialReport", "GetCredentialReport", row(name, draft.uid(), created, machine, hasKey, renewed, lastUse))
+                .part(
+                        "CredentialReport",
+                        "GetCredentialReport",
+                        row(name, draft.uid(), created, machine, hasKey, renewed, lastUse))
                 .part("ListAccessKeys", keys(stage, draft, name, hasKey, renewed, lastUse));
         return draft.build();
     }

@@ -27,9 +27,7 @@ record Image(String reference, String digest, String repositoryArn) {
                 : own(stage, place, repository, version);
         return stage.bad(uid, Facet.IMAGE_DIGEST)
                 ? new Image(
-                        pinned.reference().replaceFirst("@.*", ":v" + version),
-                        pinned.digest(),
-                        pinned.repositoryArn())
+                        pinned.reference().replaceFirst("@.*", ":v" + version), pinned.digest(), pinned.repositoryArn())
                 : pinned;
     }
 }

@@ -19,7 +19,8 @@ final class KmsShapes {
 
     /** @param alias without {@code alias/} */
     static String keyArn(Place place, String alias) {
-        byte[] named = "%s/%s/%s".formatted(place.account(), place.region(), alias).getBytes(StandardCharsets.UTF_8);
+        byte[] named =
+                "%s/%s/%s".formatted(place.account(), place.region(), alias).getBytes(StandardCharsets.UTF_8);
         return place.arn("kms", "key/" + UUID.nameUUIDFromBytes(named));
     }
 

@@ -21,8 +21,7 @@ final class NotebookShapes {
      * @param awsKeyArn the key of AWS, used by half of the others
      * @param lifecycle the name of its lifecycle configuration
      */
-    record Notebook(
-            String name, String roleArn, String keyArn, String awsKeyArn, String lifecycle, int createdDay) {}
+    record Notebook(String name, String roleArn, String keyArn, String awsKeyArn, String lifecycle, int createdDay) {}
 
     static Resource notebook(Stage stage, Place place, Notebook notebook) {
         Dice dice = stage.dice();
@@ -93,29 +92,26 @@ final class NotebookShapes {
 
     static Resource lifecycle(Stage stage, Place place, String name, int createdDay) {
         Draft draft = new Draft(stage, LIFECYCLE, lifecycleArn(place, name), place, name);
-        String onStart = script(
-                stage,
-                draft,
-                """
+        String onStart = script(stage, draft, """
                 #!/bin/bash
                 set -euo pipefail
                 # Stop after an hour without activity.
                 sudo -u ec2-user -i pip install --quiet autostop
                 (crontab -l 2>/dev/null; echo "*/5 * * * * autostop --idle-seconds 3600") | crontab -
                 """);
-        JsonObject summary = object(
-                "NotebookInstanceLifecycleConfigName", name, "NotebookInstanceLifecycleConfigArn", draft.uid());
+        JsonObject summary =
+                object("NotebookInstanceLifecycleConfigName", name, "NotebookInstanceLifecycleConfigArn", draft.uid());
         JsonObject description = object(
-                        "NotebookInstanceLifecycleConfigArn",
-                        draft.uid(),
-                        "NotebookInstanceLifecycleConfigName",
-                        name,
-                        "OnStart",
-                        array(encoded(JsonObject.EMPTY, "Content", onStart)),
-                        "LastModifiedTime",
-                        stage.at(createdDay, name),
-                        "CreationTime",
-                        stage.at(createdDay, name));
+                "NotebookInstanceLifecycleConfigArn",
+                draft.uid(),
+                "NotebookInstanceLifecycleConfigName",
+                name,
+                "OnStart",
+                array(encoded(JsonObject.EMPTY, "Content", onStart)),
+                "LastModifiedTime",
+                stage.at(createdDay, name),
+                "CreationTime",
+                stage.at(createdDay, name));
         return draft.described("DescribeNotebookInstanceLifecycleConfig", description, summary)
                 .build();
     }
@@ -123,10 +119,7 @@ final class NotebookShapes {
     static Resource studioLifecycle(Stage stage, Place place, String name, int createdDay) {
         String uid = place.arn("sagemaker", "studio-lifecycle-config/" + name);
         Draft draft = new Draft(stage, LIFECYCLE, uid, place, name);
-        String content = script(
-                stage,
-                draft,
-                """
+        String content = script(stage, draft, """
                 #!/bin/bash
                 set -eux
                 pip install --quiet --upgrade "jupyterlab-git>=0.50"

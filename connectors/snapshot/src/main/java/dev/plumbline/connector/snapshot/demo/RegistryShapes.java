@@ -65,9 +65,8 @@ final class RegistryShapes {
         String uid = packageArn(place, group, version.number());
         Draft draft = new Draft(stage, PACKAGE, uid, place, group + "/" + version.number());
         boolean decided = stage.day() >= version.approvalDay();
-        String status = !decided
-                ? "PendingManualApproval"
-                : draft.bad(Facet.PACKAGE_APPROVAL) ? "Rejected" : "Approved";
+        String status =
+                !decided ? "PendingManualApproval" : draft.bad(Facet.PACKAGE_APPROVAL) ? "Rejected" : "Approved";
         boolean alone = draft.bad(Facet.PACKAGE_FOUR_EYES);
         Instant created = stage.at(version.createdDay(), uid);
         JsonObject container = object(

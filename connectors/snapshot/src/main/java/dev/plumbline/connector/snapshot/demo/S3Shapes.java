@@ -52,9 +52,7 @@ final class S3Shapes {
                 "BucketRegion",
                 place.region(),
                 "GetBucketLocation",
-                place.region().equals("us-east-1")
-                        ? JsonObject.EMPTY
-                        : object("LocationConstraint", place.region())));
+                place.region().equals("us-east-1") ? JsonObject.EMPTY : object("LocationConstraint", place.region())));
         draft.part("GetBucketEncryption", encryption(withKey, bucket.keyArn()))
                 .part("GetPublicAccessBlock", blocks(draft, open))
                 .part("GetBucketPolicy", policy(draft, bucket.name(), open))
@@ -150,8 +148,7 @@ final class S3Shapes {
     private static JsonObject acl(Stage stage, Place place, Draft draft, boolean open) {
         String owner = stage.dice().hex(64, "canonical user", place.account());
         List<JsonObject> grants = new ArrayList<>();
-        grants.add(object(
-                "Grantee", object("ID", owner, "Type", "CanonicalUser"), "Permission", "FULL_CONTROL"));
+        grants.add(object("Grantee", object("ID", owner, "Type", "CanonicalUser"), "Permission", "FULL_CONTROL"));
         if (open && stage.dice().percent(50, "public by acl", draft.uid())) {
             grants.add(object(
                     "Grantee",

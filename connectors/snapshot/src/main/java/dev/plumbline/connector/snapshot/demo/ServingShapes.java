@@ -79,7 +79,10 @@ final class ServingShapes {
                         "DescribeModel",
                         description,
                         object("ModelName", model.name(), "ModelArn", uid, "CreationTime", created))
-                .tags(draft.bad(Facet.TAGS) ? model.product().poorTags() : model.product().tags("production"));
+                .tags(
+                        draft.bad(Facet.TAGS)
+                                ? model.product().poorTags()
+                                : model.product().tags("production"));
         if (draft.readable()) {
             draft.relate("runs_as", IamShapes.ROLE, model.roleArn());
             if (registered) {
@@ -154,7 +157,10 @@ final class ServingShapes {
                         "DescribeEndpointConfig",
                         description,
                         object("EndpointConfigName", config.name(), "EndpointConfigArn", uid, "CreationTime", created))
-                .tags(draft.bad(Facet.TAGS) ? config.product().poorTags() : config.product().tags("production"));
+                .tags(
+                        draft.bad(Facet.TAGS)
+                                ? config.product().poorTags()
+                                : config.product().tags("production"));
         if (draft.readable()) {
             draft.relate("serves", MODEL, modelArn(place, config.modelName()));
             if (keyed) {
@@ -191,7 +197,10 @@ final class ServingShapes {
                         "DescribeEndpoint",
                         description,
                         object("EndpointName", endpoint.name(), "EndpointArn", uid, "EndpointStatus", "InService"))
-                .tags(draft.bad(Facet.TAGS) ? endpoint.product().poorTags() : endpoint.product().tags("production"));
+                .tags(
+                        draft.bad(Facet.TAGS)
+                                ? endpoint.product().poorTags()
+                                : endpoint.product().tags("production"));
         if (draft.readable()) {
             draft.relate("deploys", CONFIG, configArn(place, endpoint.configName()));
         }
@@ -217,8 +226,6 @@ final class ServingShapes {
                 "AutoRollbackConfiguration",
                 object(
                         "Alarms",
-                        array(
-                                object("AlarmName", endpoint + "-5xx"),
-                                object("AlarmName", endpoint + "-latency"))));
+                        array(object("AlarmName", endpoint + "-5xx"), object("AlarmName", endpoint + "-latency"))));
     }
 }

@@ -113,10 +113,12 @@ final class TrainingShapes {
                 seconds * job.nodes(),
                 "Environment",
                 object("LOG_LEVEL", "info", "EXPERIMENT", job.product().slug()));
-        JsonObject summary =
-                object("TrainingJobName", job.name(), "TrainingJobArn", uid, "CreationTime", created);
+        JsonObject summary = object("TrainingJobName", job.name(), "TrainingJobArn", uid, "CreationTime", created);
         draft.described("DescribeTrainingJob", description, summary)
-                .tags(draft.bad(Facet.TAGS) ? job.product().poorTags() : job.product().tags("development"));
+                .tags(
+                        draft.bad(Facet.TAGS)
+                                ? job.product().poorTags()
+                                : job.product().tags("development"));
         if (draft.readable()) {
             draft.relate("runs_as", IamShapes.ROLE, job.roleArn())
                     .relate("reads", S3Shapes.BUCKET, Place.bucketArn(bucket))
@@ -162,5 +164,4 @@ final class TrainingShapes {
                 "RecordWrapperType",
                 "None");
     }
-
 }

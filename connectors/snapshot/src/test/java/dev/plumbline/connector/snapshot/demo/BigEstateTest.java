@@ -50,25 +50,24 @@ class BigEstateTest {
         List<Resource> resources = all(new BigEstate(3_000, 1, 0));
         Set<String> known = resources.stream().map(Resource::uid).collect(Collectors.toSet());
 
-        assertThat(resources)
-                .allSatisfy(resource -> assertThat(resource.relationships())
-                        .allSatisfy(r -> assertThat(known.contains(r.uid())
-                                        || r.uid().contains(":" + IamShapes.VENDOR + ":"))
-                                .as(r.toString())
-                                .isTrue()));
+        assertThat(resources).allSatisfy(resource -> assertThat(resource.relationships())
+                .allSatisfy(r -> assertThat(known.contains(r.uid()) || r.uid().contains(":" + IamShapes.VENDOR + ":"))
+                        .as(r.toString())
+                        .isTrue()));
     }
 
     @Test
     void someCallsAreRefused() {
-        assertThat(all(new BigEstate(5_000, 1, 0)).stream().filter(r -> !r.gaps().isEmpty()))
+        assertThat(all(new BigEstate(5_000, 1, 0)).stream()
+                        .filter(r -> !r.gaps().isEmpty()))
                 .hasSizeBetween(20, 250);
     }
 
     @Test
     void theChangedVariantDiffersInSoManyResourcesAndNoOthers() {
         List<Resource> before = all(new BigEstate(5_000, 1, 0));
-        Map<String, Resource> after = all(new BigEstate(5_000, 1, 5)).stream()
-                .collect(Collectors.toMap(Resource::uid, Function.identity()));
+        Map<String, Resource> after =
+                all(new BigEstate(5_000, 1, 5)).stream().collect(Collectors.toMap(Resource::uid, Function.identity()));
 
         long changed = before.stream()
                 .filter(resource -> !resource.equals(after.get(resource.uid())))

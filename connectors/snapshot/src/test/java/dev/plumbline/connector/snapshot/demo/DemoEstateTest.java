@@ -31,7 +31,8 @@ class DemoEstateTest {
 
     @Test
     void fourteenSnapshotsOverNinetyDaysEndToday() {
-        assertThat(HISTORY).hasSize(14).isSortedAccordingTo((a, b) -> a.takenAt().compareTo(b.takenAt()));
+        assertThat(HISTORY).hasSize(14).isSortedAccordingTo((a, b) -> a.takenAt()
+                .compareTo(b.takenAt()));
         assertThat(HISTORY.getLast().takenAt()).isEqualTo(TODAY);
         assertThat(HISTORY.getFirst().takenAt()).isEqualTo(TODAY.minus(Duration.ofDays(90)));
     }
@@ -81,9 +82,9 @@ class DemoEstateTest {
 
     @Test
     void aUidOccursOnce() {
-        assertThat(HISTORY)
-                .allSatisfy(snapshot ->
-                        assertThat(resources(snapshot)).extracting(Resource::uid).doesNotHaveDuplicates());
+        assertThat(HISTORY).allSatisfy(snapshot -> assertThat(resources(snapshot))
+                .extracting(Resource::uid)
+                .doesNotHaveDuplicates());
     }
 
     /** Other organisations' resources, a deleted key, and what a failed listing left out are missing on purpose. */
@@ -115,7 +116,10 @@ class DemoEstateTest {
         Resource bucket = Estates.target(today, version, "loads");
         Resource job = today.stream()
                 .filter(r -> r.type().name().equals(TrainingShapes.JOB)
-                        && version.config().findText("ModelPackageDescription").orElse("").endsWith(r.name()))
+                        && version.config()
+                                .findText("ModelPackageDescription")
+                                .orElse("")
+                                .endsWith(r.name()))
                 .findFirst()
                 .orElseThrow();
 
@@ -132,10 +136,12 @@ class DemoEstateTest {
 
     @Test
     void nothingComesFromTheFuture() {
-        assertThat(HISTORY).allSatisfy(snapshot -> assertThat(resources(snapshot)).allSatisfy(resource -> {
-            assertThat(Estates.times(resource.config())).as(resource.uid()).allSatisfy(time -> assertThat(time)
-                    .isBeforeOrEqualTo(snapshot.takenAt()));
-        }));
+        assertThat(HISTORY)
+                .allSatisfy(snapshot -> assertThat(resources(snapshot)).allSatisfy(resource -> {
+                    assertThat(Estates.times(resource.config()))
+                            .as(resource.uid())
+                            .allSatisfy(time -> assertThat(time).isBeforeOrEqualTo(snapshot.takenAt()));
+                }));
     }
 
     @Test
@@ -168,11 +174,10 @@ class DemoEstateTest {
                 .collect(Collectors.toSet());
 
         assertThat(refused).hasSizeGreaterThanOrEqualTo(18);
-        assertThat(HISTORY.getLast().lines())
-                .anySatisfy(line -> assertThat(line)
-                        .isInstanceOfSatisfying(SnapshotLine.ResourceLine.class, resource -> assertThat(
-                                        resource.resource().gaps())
-                                .anySatisfy(gap -> assertThat(gap.path()).isEmpty())));
+        assertThat(HISTORY.getLast().lines()).anySatisfy(line -> assertThat(line)
+                .isInstanceOfSatisfying(SnapshotLine.ResourceLine.class, resource -> assertThat(
+                                resource.resource().gaps())
+                        .anySatisfy(gap -> assertThat(gap.path()).isEmpty())));
     }
 
     @Test

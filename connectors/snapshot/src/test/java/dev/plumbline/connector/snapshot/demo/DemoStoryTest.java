@@ -36,22 +36,29 @@ class DemoStoryTest {
     @Test
     void findingsOpenAreMendedAndComeBack() {
         Map<String, String> courses = new HashMap<>();
-        DAYS.values()
-                .forEach(asked -> asked.answers()
-                        .forEach((question, bad) -> courses.merge(question, bad ? "b" : "g", String::concat)));
+        DAYS.values().forEach(asked -> asked.answers()
+                .forEach((question, bad) -> courses.merge(question, bad ? "b" : "g", String::concat)));
 
-        assertThat(courses.values()).as("opened").filteredOn(c -> c.contains("gb")).hasSizeGreaterThan(25);
-        assertThat(courses.values()).as("mended").filteredOn(c -> c.contains("bg")).hasSizeGreaterThan(60);
-        assertThat(courses.values()).as("came back").filteredOn(c -> c.matches(".*bg+b.*")).hasSizeGreaterThan(15);
+        assertThat(courses.values())
+                .as("opened")
+                .filteredOn(c -> c.contains("gb"))
+                .hasSizeGreaterThan(25);
+        assertThat(courses.values())
+                .as("mended")
+                .filteredOn(c -> c.contains("bg"))
+                .hasSizeGreaterThan(60);
+        assertThat(courses.values())
+                .as("came back")
+                .filteredOn(c -> c.matches(".*bg+b.*"))
+                .hasSizeGreaterThan(15);
     }
 
     @Test
     void whatCannotBeChangedDoesNotChange() {
         Map<String, Set<Boolean>> answers = new HashMap<>();
-        DAYS.values()
-                .forEach(asked -> asked.answers()
-                        .forEach((question, bad) -> answers.computeIfAbsent(question, _ -> new HashSet<>())
-                                .add(bad)));
+        DAYS.values().forEach(asked -> asked.answers()
+                .forEach((question, bad) ->
+                        answers.computeIfAbsent(question, _ -> new HashSet<>()).add(bad)));
 
         answers.forEach((question, seen) -> {
             if (!Facet.valueOf(question.substring(0, question.indexOf(' '))).mendable()) {
@@ -94,7 +101,9 @@ class DemoStoryTest {
             };
             List<Resource> resources =
                     DemoEstate.resources(new Stage(dice, recording, Instant.parse("2026-08-23T06:00:00Z"), day));
-            days.put(day, new Asked(answers, resources.stream().map(Resource::uid).collect(Collectors.toSet())));
+            days.put(
+                    day,
+                    new Asked(answers, resources.stream().map(Resource::uid).collect(Collectors.toSet())));
         }
         return days;
     }
