@@ -8,10 +8,6 @@ import java.util.Optional;
 final class DemoGaps {
     private static final int LAST = Integer.MAX_VALUE;
 
-    private static final String KEY_POLICY =
-            "User: arn:aws:sts::%s:assumed-role/PlumblineReader/plumbline is not authorized to perform: kms:%s on this"
-                    + " resource because no resource-based policy allows the action";
-
     /** @param uid a part of the uid */
     private record Denied(String uid, String operation, String code, String message, int from, int to) {}
 
@@ -126,7 +122,9 @@ final class DemoGaps {
                 uid,
                 operation,
                 "AccessDeniedException",
-                KEY_POLICY.formatted(DemoEstate.PRODUCTION, operation),
+                ("User: arn:aws:sts::%s:assumed-role/PlumblineReader/plumbline is not authorized to perform: kms:%s on this"
+                                + " resource because no resource-based policy allows the action")
+                        .formatted(DemoEstate.PRODUCTION, operation),
                 0,
                 LAST);
     }

@@ -10,7 +10,11 @@ import java.util.Optional;
  */
 record DemoQuality(Dice dice, int day) implements Quality {
     /** Wrong or not at first, and the days on which that turns. */
-    private record Story(boolean badAtFirst, int... turns) {
+    private record Story(boolean badAtFirst, List<Integer> turns) {
+        Story(boolean badAtFirst, Integer... turns) {
+            this(badAtFirst, List.of(turns));
+        }
+
         boolean bad(int day) {
             boolean bad = badAtFirst;
             for (int turn : turns) {
