@@ -23,19 +23,21 @@ undecided(path, document) := {{"path": place, "message": "not a policy statement
 }
 
 _malformed(path, document) := {path} if {
-	not document.Statement
+	not _has_statement(document)
 } else := {sprintf("%s.%s", [path, place]) |
 	some place, statement in _statements(document)
 	not _well_formed(statement)
 }
 
-_statements({"Statement": statement}) := {"Statement": statement} if not is_array(statement)
-
-_statements(document) := {sprintf("Statement[%d]", [i]): statement | some i, statement in document.Statement} if {
+_statements(document) := {} if {
+	not _has_statement(document)
+} else := {sprintf("Statement[%d]", [i]): statement | some i, statement in document.Statement} if {
 	is_array(document.Statement)
-}
+} else := {"Statement": document.Statement}
 
-_statements(document) := {} if not document.Statement
+_has_statement(document) if {
+	some "Statement", _ in document
+}
 
 default _well_formed(_) := false
 
@@ -180,11 +182,16 @@ _names(patterns, action) if {
 # Every action of a service, also those that AWS has not invented yet.
 grants_all_of(statement, service) if grants(statement, sprintf("%s:any action", [service]))
 
-# Every resource, or every one that the service's actions are about: "*", "arn:aws:s3:::*", "arn:aws:kms:*:*:key/*".
-on_everything(statement, _) if {
+# Every resource, or all but some.
+on_every_resource(statement) if {
 	some pattern in list(object.get(statement, "Resource", []))
 	regex.match(`^([*?]+|arn:[^:]*:[*?]+:[^:]*:[^:]*:[*?/:]+)$`, pattern)
 }
+
+on_every_resource(statement) if statement.NotResource
+
+# Or every one that the service's actions are about: "arn:aws:s3:::*", "arn:aws:kms:*:*:key/*".
+on_everything(statement, _) if on_every_resource(statement)
 
 on_everything(statement, service) if {
 	some pattern in list(object.get(statement, "Resource", []))
@@ -199,8 +206,6 @@ _resources := {
 	"secretsmanager": ["secretsmanager", "(secret:)?"],
 	"sts": ["iam", "((role|user)/)?"],
 }
-
-on_everything(statement, _) if statement.NotResource
 
 # Does the document let a service whose name matches assume the role?
 trusts_service(document, name) if {

@@ -5,7 +5,7 @@ import data.plumbline.lib.aws_iam as iam
 allow(changes) := object.union({"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}, changes)
 
 test_statements_as_object_or_array if {
-	iam.statements({"Statement": allow({})}) == {"Statement": allow({})}
+	iam.statements({"Version": "2012-10-17", "Statement": allow({})}) == {"Statement": allow({})}
 	iam.statements({"Statement": [allow({}), allow({"Sid": "x"})]}) == {
 		"Statement[0]": allow({}),
 		"Statement[1]": allow({"Sid": "x"}),
@@ -33,7 +33,9 @@ test_what_is_malformed_is_undecided_not_judged if {
 		{reason.path | some reason in iam.undecided("Doc", {"Statement": [statement]})} == {"Doc.Statement[0]"}
 	}
 	{reason.path | some reason in iam.undecided("Doc", {"Version": "2012-10-17"})} == {"Doc"}
-	{reason.path | some reason in iam.undecided("Doc", {"Statement": null})} == {"Doc.Statement"}
+	every nothing in [null, false, 0, "Deny"] {
+		{reason.path | some reason in iam.undecided("Doc", {"Statement": nothing})} == {"Doc.Statement"}
+	}
 	iam.undecided("Doc", {"Statement": [allow({"Condition": {}})]}) == set()
 	iam.undecided("Doc", null) == set()
 }
