@@ -7,126 +7,143 @@
 # entrypoint: true
 package plumbline.engine
 
-import data.plumbline.lib.paths
-
 evaluate := {
 	"revision": revision,
-	"results": [[_answer(item, id) | some id in item.controls] | some item in input.items],
+	"results": [verdicts | some item in input.items; verdicts := _verdicts(item)],
 }
 
 default revision := ""
 
 revision := data.plumbline.bundle.revision
 
-_answer(item, id) := {
-	"control": id,
-	"status": outcome.status,
-	"violations": outcome.violations,
-	"reasons": outcome.reasons,
-} if {
-	outcome := _outcome(item, id)
+# A function call costs OPA as much as five to ten expressions, and an input of its own as much again. So the usual case,
+# everything read and nothing odd, is decided here with as few of both as can be: docs/adr/010-evaluate-in-two-speeds.md has
+# the numbers. Only what is certain is decided here; whatever is left over is judged carefully.
+_verdicts(item) := [verdicts[id] | some id in item.controls] if {
+	ids := _without_settings(item.controls, object.get(input, "parameters", {}))
+	shared := _shared(item, ids)
+	verdicts := _completed(item, ids, shared)
 }
 
-# Whatever goes wrong inside a control (an undefined violation, say) ends here: no answer is ever left out.
-default _outcome(_, _) := {
-	"status": "UNKNOWN",
-	"violations": [],
-	"reasons": [{
-		"path": "",
-		"code": "ControlUndefined",
-		"message": "the control gave no answer; run `policies/check` on it",
-	}],
+_without_settings(ids, settings) := ids if {
+	settings == {}
+} else := [id | some id in ids; not settings[id]]
+
+_completed(item, ids, shared) := shared if {
+	count(shared) == count(item.controls)
+} else := object.union_n([shared, own, rest]) if {
+	own := _own(item, ids)
+	rest := {id: careful(item, id) | some id in item.controls; not shared[id]; not own[id]}
 }
 
-_outcome(item, id) := outcome if {
-	control := data.plumbline.catalogue[id]
-	reads := control.reads[item.resource.type]
-	related := _related(control, item)
-	settings := object.get(input, ["parameters", id], {})
-	unread := (_unread(item.resource, reads, "") | related.unread) | _bad_settings(control, settings)
-	judged := _judge(control["package"]) with input as {
+# By: are there no violations.
+_statuses := {true: "PASS", false: "FAIL"}
+
+# The controls that need nothing but fields of the resource and always apply: all of them under one input.
+default _shared(_, _) := {}
+
+_shared(item, ids) := verdicts if {
+	item.resource.gaps == []
+	type := item.resource.type
+	config := item.resource.config
+	is_object(config)
+	verdicts := {id: verdict |
+		some id in ids
+		plan := data.plumbline.catalogue[id].shared_plan[type]
+		{1 | some [path, wrong] in plan.fields; wrong[type_name(object.get(config, path, set()))]} == set()
+		violations := data.plumbline.controls[plan.cloud][plan.service][plan.slug].violation
+		verdict := {
+			"control": id,
+			"status": _statuses[violations == set()],
+			"violations": sort(violations),
+			"reasons": [],
+		}
+	} with input as {
 		"resource": item.resource,
 		"relationships": object.get(item, "relationships", []),
-		"related": related.resources,
-		"parameters": _parameters(control, settings),
+		"related": {},
+		"parameters": {},
 		"now": input.now,
 	}
-	outcome := _decide(control, judged, unread | _undecided_reasons(judged.undecided))
-} else := _unknown({{
-	"path": "",
-	"code": "NoSuchControl",
-	"message": sprintf("no control %v in this bundle; ask for one of its catalogue", [id]),
-}}) if {
-	not data.plumbline.catalogue[id]
-} else := _unknown({{
-	"path": "",
-	"code": "WrongType",
-	"message": sprintf("%v does not judge resources of type %v", [id, object.get(item, ["resource", "type"], "")]),
-}}) if {
-	type := object.get(item, ["resource", "type"], "")
-	not data.plumbline.catalogue[id].reads[type]
 }
 
-# What the control itself says, in one evaluation with its own input. `undecided` is optional: what the control looked at
-# and could not judge, as a set of {path, message}.
-_judge([cloud, service, slug]) := {
-	"violations": data.plumbline.controls[cloud][service][slug].violation,
-	"not_applicable": _not_applicable(cloud, service, slug),
-	"undecided": _undecided(cloud, service, slug),
-}
+# The controls with parameters, arrays, related resources or an `applicable` of their own: each under its own input.
+default _own(_, _) := {}
 
-default _not_applicable(_, _, _) := false
-
-_not_applicable(cloud, service, slug) if data.plumbline.controls[cloud][service][slug].applicable == false
-
-default _undecided(_, _, _) := set()
-
-_undecided(cloud, service, slug) := data.plumbline.controls[cloud][service][slug].undecided
-
-_decide(control, judged, unread) := outcome if {
-	judged.not_applicable
-	outcome := _narrowed(control, unread)
-} else := {"status": "PASS", "violations": [], "reasons": []} if {
-	unread == set()
-	judged.violations == set()
-} else := {"status": "FAIL", "violations": sort(judged.violations), "reasons": []} if {
-	unread == set()
-	_some(judged.violations)
-} else := _doubted(control, judged, unread)
-
-_some(violations) if {
-	is_set(violations)
-	count(violations) > 0
-}
-
-# Only a control that says which paths decide its applicability may be NOT_APPLICABLE while another path is unread.
-_narrowed(control, unread) := {"status": "NOT_APPLICABLE", "violations": [], "reasons": []} if {
-	unread == set()
-} else := {"status": "NOT_APPLICABLE", "violations": [], "reasons": []} if {
-	count(control.applicable_segments) > 0
-	every reason in unread {
-		every segments in control.applicable_segments {
-			not paths.overlap(reason.segments, segments)
-		}
+_own(item, ids) := {id: verdict |
+	some id in ids
+	plan := data.plumbline.catalogue[id].own_plan[item.resource.type]
+	{1 | some [path, wrong] in plan.fields; wrong[type_name(object.get(item.resource.config, path, set()))]} == set()
+	_elements_read(item.resource.config, plan)
+	related := {type: object.get(item, ["related", type], []) | some type, _ in plan.related}
+	_related_read(item, plan, related)
+	said := data.plumbline.controls[plan.cloud][plan.service][plan.slug] with input as {
+		"resource": item.resource,
+		"relationships": object.get(item, "relationships", []),
+		"related": related,
+		"parameters": plan.parameters,
+		"now": input.now,
 	}
-} else := _unknown(unread)
-
-# Something is unread. A violation seen elsewhere still counts, unless the control needs everything to judge anything.
-_doubted(control, judged, reasons) := {"status": "FAIL", "violations": violations, "reasons": _listed(reasons)} if {
-	not control.needs_all
-	violations := [violation |
-		some violation in judged.violations
-		segments := paths.segments(violation.path)
-		every reason in reasons {
-			not paths.overlap(reason.segments, segments)
-		}
-	]
-	count(violations) > 0
-} else := _unknown(reasons) if {
-	is_set(judged.violations)
-	count(reasons) > 0
+	object.get(said, "undecided", set()) == set()
+	status := _status(said)
+	verdict := {
+		"control": id,
+		"status": status,
+		"violations": [violation | status == "FAIL"; some violation in said.violation],
+		"reasons": [],
+	}
+} if {
+	item.resource.gaps == []
+	is_object(item.resource.config)
 }
 
-_unknown(reasons) := {"status": "UNKNOWN", "violations": [], "reasons": _listed(reasons)}
+_status(said) := "NOT_APPLICABLE" if {
+	said.applicable == false
+	is_set(said.violation)
+} else := _statuses[said.violation == set()] if {
+	is_set(said.violation)
+}
 
-_listed(reasons) := [object.remove(reason, ["segments"]) | some reason in sort(reasons)]
+_elements_read(_, plan) if plan.elements == []
+
+_elements_read(config, plan) if {
+	plan.elements != []
+	{1 |
+		some [path, wrong] in plan.elements
+		some element in object.get(config, path, [])
+		wrong[type_name(element)]
+	} == set()
+	{1 |
+		some [array_path, path, wrong] in plan.element_fields
+		some element in object.get(config, array_path, [])
+		wrong[type_name(object.get(element, path, set()))]
+	} == set()
+}
+
+# Exactly the related resources that the relationships name are there, they lead no further, and all of them were read.
+_related_read(_, plan, _) if plan.related == {}
+
+_related_read(item, plan, related) if {
+	plan.related != {}
+	{[relationship.type, object.get(relationship, "uid", "")] |
+		some relationship in object.get(item, "relationships", [])
+		plan.related[relationship.type]
+	} == {[type, resource.uid] | some type, list in related; some resource in list}
+	{1 |
+		some list in related
+		some resource in list
+		some relationship in object.get(resource, "relationships", [])
+		plan.related[relationship.type]
+	} == set()
+	{1 |
+		some list in related
+		some resource in list
+		object.get(resource, "gaps", null) != []
+	} == set()
+	{1 |
+		some type, list in related
+		some resource in list
+		some [path, wrong] in plan.related[type]
+		wrong[type_name(object.get(resource, path, set()))]
+	} == set()
+}

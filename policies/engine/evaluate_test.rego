@@ -13,14 +13,12 @@ metadata := {
 			"Parts[].Age": "number",
 			"DocDecoded": "object",
 			"Any": "any",
-			"Zone[].List[].Leaf": "string",
 			"Words[]": "string",
 		},
 		"absent": {
 			"Get.Status": "good by default",
 			"DocDecoded": "there is none",
 			"Any": "none",
-			"Zone": "none",
 			"Words": "none",
 		},
 		"applicable_requires": ["Kind"],
@@ -31,6 +29,13 @@ metadata := {
 		"resource_type": ["test.thing", "test.other"],
 		"related": {"test.key": {"Strength": "string"}},
 	},
+	"deep": {
+		"id": "DEEP",
+		"resource_type": "test.thing",
+		"requires": {"Zone[].List[].Leaf": "string"},
+		"absent": {"Zone": "none"},
+	},
+	"liar": {"id": "SHARED", "resource_type": "test.thing", "requires": {"Status": "string"}, "absent": {"Status": "good"}},
 	"undefined": {"id": "UNDEFINED", "resource_type": "test.thing", "requires": {"A": "string"}},
 	"nowhere": {"id": "NOWHERE", "resource_type": "test.thing"},
 }
@@ -66,7 +71,6 @@ good := {
 	"Parts": [{"Age": 3}, {"Age": 4}],
 	"DocDecoded": {},
 	"Any": 1,
-	"Zone": [{"List": [{"Leaf": "x"}]}],
 	"Words": ["a"],
 }
 
@@ -95,6 +99,34 @@ test_revision_and_order if {
 	answer.revision == "sha256:1"
 	[[verdict.control | some verdict in verdicts] | some verdicts in answer.results] == [["PLAIN", "NONE", "PLAIN"], []]
 	ask([], {}).revision == ""
+}
+
+# Controls that are decided at once, with settings, with parameters, and carefully, side by side.
+test_each_way_to_a_verdict_keeps_the_order if {
+	catalogue.SHARED.shared_plan["test.thing"]
+	catalogue.PLAIN.own_plan["test.thing"]
+	config := object.union(good, {"Status": "bad"})
+	item := {
+		"resource": thing(config),
+		"relationships": [],
+		"related": {},
+		"controls": ["SHARED", "PLAIN", "CHAIN", "SHARED", "NONE"],
+	}
+	verdicts := ask([item], {}).results[0]
+	[verdict.control | some verdict in verdicts] == item.controls
+	[verdict.status | some verdict in verdicts] == ["FAIL", "PASS", "PASS", "FAIL", "UNKNOWN"]
+	adjusted := ask([item], {"SHARED": {"days": 1}, "PLAIN": {"days": 3}}).results[0]
+	[verdict.status | some verdict in adjusted] == ["UNKNOWN", "FAIL", "PASS", "UNKNOWN", "UNKNOWN"]
+}
+
+test_decided_at_once if {
+	judged(thing({"Status": "good"}), "SHARED").status == "PASS"
+	judged(thing({}), "SHARED").status == "PASS"
+	judged(thing({"Status": "bad"}), "SHARED").violations[0].path == "Status"
+	every unread in [{"Status": null}, {"Status": 1}, null, "x"] {
+		judged(thing(unread), "SHARED").status == "UNKNOWN"
+	}
+	judged(object.union(thing({"Status": "good"}), {"gaps": [{"path": "Status", "code": "AccessDenied"}]}), "SHARED").status == "UNKNOWN"
 }
 
 test_fail_is_sorted if {
@@ -130,8 +162,6 @@ unread_cases := {
 	"array of another type": [[{"op": "replace", "path": "Parts", "value": {}}], {["Parts", "UnexpectedType"]}],
 	"array missing": [[{"op": "remove", "path": "Parts"}], {["Parts", "MissingField"]}],
 	"null any": [[{"op": "replace", "path": "Any", "value": null}], {["Any", "UnexpectedType"]}],
-	"deep leaf": [[{"op": "remove", "path": "Zone/0/List/0/Leaf"}], {["Zone[0].List[0].Leaf", "MissingField"]}],
-	"deep array": [[{"op": "remove", "path": "Zone/0/List"}], {["Zone[0].List", "MissingField"]}],
 	"plain element": [[{"op": "add", "path": "Words/0", "value": null}], {["Words[0]", "UnexpectedType"]}],
 	"undecoded": [
 		[{"op": "remove", "path": "DocDecoded"}, {"op": "add", "path": "Doc", "value": "{"}],
@@ -149,8 +179,19 @@ test_unread_is_unknown if {
 	}
 }
 
+deep(zone) := judged(thing({"Zone": zone}), "DEEP")
+
+test_arrays_within_arrays if {
+	deep([{"List": [{"Leaf": "good"}]}]).status == "PASS"
+	deep([]).status == "PASS"
+	deep([{"List": [{"Leaf": "bad"}]}]).status == "FAIL"
+	reasons(deep([{"List": [{"Leaf": "good"}, {}]}])) == {["Zone[0].List[1].Leaf", "MissingField"]}
+	reasons(deep([{"List": []}, {}])) == {["Zone[1].List", "MissingField"]}
+	judged(thing({}), "DEEP").status == "PASS"
+}
+
 test_documented_absence_is_read if {
-	every gone in [["Get/Status"], ["DocDecoded"], ["Any"], ["Zone"], ["Words"], ["Zone", "Any", "Get/Status"]] {
+	every gone in [["Get/Status"], ["DocDecoded"], ["Any"], ["Words"], ["Words", "Any", "Get/Status"]] {
 		plain(json.remove(good, gone)).status == "PASS"
 	}
 	plain(changed([{"op": "replace", "path": "Parts", "value": []}])).status == "PASS"

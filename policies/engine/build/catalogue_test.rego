@@ -89,7 +89,7 @@ test_a_path_of_one_type_alone if {
 		"requires": {"Arn": "string", "aws.iam.user/Report.Row": "string"},
 		"absent": {"aws.iam.user/Report": "none yet"},
 		"needs_all": false,
-		"applicable_requires": ["Arn"],
+		"applicable_requires": ["Arn", "aws.iam.user/Report.Row"],
 	})
 	entry := build.catalogue["PL-T-1"] with input as {"annotations": [_annotated("idle", several)]}
 	[[read.path, read.absent] | some read in entry.reads["aws.iam.user"].all] == [
@@ -99,7 +99,7 @@ test_a_path_of_one_type_alone if {
 	]
 	[read.path | some read in entry.reads["aws.iam.role"].all] == ["Arn"]
 	not entry.needs_all
-	entry.applicable_segments == [["Arn"]]
+	entry.applicable_segments == [["Arn"], ["Report", "Row"]]
 }
 
 test_an_id_used_twice_is_in_no_catalogue if {

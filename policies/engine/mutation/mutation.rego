@@ -145,18 +145,42 @@ _inputs(control) := data.plumbline.controls[cloud][service][sprintf("%s_test", [
 	[cloud, service, slug] := control["package"]
 }
 
+# The quick way to a verdict must be the careful one.
+survivors contains {
+	"control": case.control,
+	"input": case.input,
+	"path": case.path,
+	"mutation": sprintf("%s: the careful verdict is %s", [case.mutation, careful.status]),
+	"status": quick.status,
+} if {
+	some case in (_as_they_are | _mutations)
+	quick := _verdict(case.control, case.given)
+	asked := _asked(case.control, case.given)
+	careful := engine.careful(asked.items[0], case.control) with input as asked
+	quick != careful
+}
+
 _status(id, given) := _verdict(id, given).status
 
 _verdict(id, given) := verdict if {
-	verdict := engine.evaluate.results[0][0] with input as {
-		"now": object.get(given, "now", "2026-11-21T00:00:00Z"),
-		"parameters": {id: object.get(given, "parameters", {})},
-		"items": [{
-			"resource": given.resource,
-			"relationships": object.get(given, "relationships", []),
-			"related": object.get(given, "related", {}),
-			"controls": [id],
-		}],
+	verdict := engine.evaluate.results[0][0] with input as _asked(id, given)
+}
+
+# No setting where the test's parameters are the defaults, so that both ways of the engine are used.
+_asked(id, given) := {
+	"now": object.get(given, "now", "2026-11-21T00:00:00Z"),
+	"parameters": {id: settings | settings != {}},
+	"items": [{
+		"resource": given.resource,
+		"relationships": object.get(given, "relationships", []),
+		"related": object.get(given, "related", {}),
+		"controls": [id],
+	}],
+} if {
+	defaults := data.plumbline.catalogue[id].defaults
+	settings := {name: value |
+		some name, value in object.get(given, "parameters", {})
+		value != object.get(defaults, name, _none)
 	}
 }
 

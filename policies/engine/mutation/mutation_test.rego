@@ -49,6 +49,15 @@ test_a_malformed_violation_is_found if {
 	contains(message, "exactly message, path")
 }
 
+test_a_quick_verdict_that_is_not_the_careful_one_is_found if {
+	catalogue := engine_test.catalogue_of({"honest": honest})
+	survivors := mutation.survivors with data.plumbline.catalogue as catalogue
+		with data.plumbline.engine.careful as {"status": "UNKNOWN"}
+	some survivor in survivors
+	survivor.mutation == "none: the careful verdict is UNKNOWN"
+	survivor.status == "PASS"
+}
+
 test_inputs_that_get_another_status_are_found if {
 	wrong := object.union(honest, {"requires": {"Elsewhere": "string"}})
 	statuses := {[input_, status] | some [input_, "", "none", status] in found({"honest": wrong})}
