@@ -35,12 +35,6 @@ const coverageColumns = coverage.columns([
     enableSorting: true,
     meta: { rowHeader: true },
   }),
-  coverage.accessor('scope', {
-    header: 'Scope',
-    enableSorting: true,
-    cell: ({ getValue }) => <span className="number">{getValue()}</span>,
-  }),
-  coverage.accessor('region', { header: 'Region', enableSorting: true }),
   coverage.accessor('state', {
     header: 'Coverage',
     enableSorting: true,
@@ -48,6 +42,12 @@ const coverageColumns = coverage.columns([
     sortFn: (a, b) => COVERAGE_ORDER.indexOf(a.original.state) - COVERAGE_ORDER.indexOf(b.original.state),
     cell: ({ getValue }) => <CoverageTag state={getValue()} />,
   }),
+  coverage.accessor('scope', {
+    header: 'Scope',
+    enableSorting: true,
+    cell: ({ getValue }) => <span className="number">{getValue()}</span>,
+  }),
+  coverage.accessor('region', { header: 'Region', enableSorting: true, meta: { nowrap: true } }),
   ...(
     [
       ['resources', 'Resources'],
