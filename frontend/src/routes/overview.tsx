@@ -31,7 +31,7 @@ export function Component() {
   const [startedId, setStartedId] = useState<string>()
   const [problem, setProblem] = useState<unknown>()
   const watched = startedId ?? posture.last_assessments.find(({ state }) => !hasEnded(state))?.id
-  const judged = posture.score !== null
+  const judged = posture.score != null
   return (
     <div className="stack">
       <PageHeader
@@ -51,7 +51,13 @@ export function Component() {
           />
         }
       />
-      {problem !== undefined && <ProblemNotice problem={problemFrom(problem)} />}
+      {problem !== undefined && (
+        <ProblemNotice problem={problemFrom(problem)}>
+          <Button variant="default" size="xs" onClick={() => setProblem(undefined)}>
+            Close
+          </Button>
+        </ProblemNotice>
+      )}
       {watched !== undefined && (
         <Watched key={watched} id={watched} onDismiss={() => setStartedId(undefined)} />
       )}
@@ -83,7 +89,7 @@ function Watched({ id, onDismiss }: { id: string; onDismiss: () => void }) {
         <div className="stack-tight">
           <p className="row" role="status">
             <AssessmentTag state={assessment.state} />
-            {assessment.problem === null
+            {assessment.problem == null
               ? `It ended with ${counted(assessment.changes, 'changed verdict')} and ${counted(assessment.gaps, 'gap')}.`
               : `${assessment.problem.title}. ${assessment.problem.detail ?? ''}`}
           </p>
