@@ -5,6 +5,7 @@ export default defineConfig({
     // One thread and one environment for all: the tests share nothing that outlives them, and starting is what costs.
     pool: 'threads',
     isolate: false,
+    testTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'functions', include: ['src/**/*.test.ts'], environment: 'node' } },
       {
@@ -13,6 +14,7 @@ export default defineConfig({
           name: 'components',
           include: ['src/**/*.test.tsx'],
           environment: 'happy-dom',
+          environmentOptions: { happyDOM: { url: 'http://127.0.0.1/' } },
           setupFiles: ['src/test-setup.ts'],
         },
       },

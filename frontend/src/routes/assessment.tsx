@@ -35,12 +35,6 @@ const coverageColumns = coverage.columns([
     enableSorting: true,
     meta: { rowHeader: true },
   }),
-  coverage.accessor('scope', {
-    header: 'Scope',
-    enableSorting: true,
-    cell: ({ getValue }) => <span className="number">{getValue()}</span>,
-  }),
-  coverage.accessor('region', { header: 'Region', enableSorting: true }),
   coverage.accessor('state', {
     header: 'Coverage',
     enableSorting: true,
@@ -48,6 +42,12 @@ const coverageColumns = coverage.columns([
     sortFn: (a, b) => COVERAGE_ORDER.indexOf(a.original.state) - COVERAGE_ORDER.indexOf(b.original.state),
     cell: ({ getValue }) => <CoverageTag state={getValue()} />,
   }),
+  coverage.accessor('scope', {
+    header: 'Scope',
+    enableSorting: true,
+    cell: ({ getValue }) => <span className="number">{getValue()}</span>,
+  }),
+  coverage.accessor('region', { header: 'Region', enableSorting: true, meta: { nowrap: true } }),
   ...(
     [
       ['resources', 'Resources'],
@@ -88,7 +88,7 @@ const gapColumns = gap.columns([
     cell: ({ row: { original } }) => (
       <>
         <div className="mono">
-          {original.uid ?? (original.type === null ? 'the whole service' : `all: ${typeName(original.type)}`)}
+          {original.uid ?? (original.type == null ? 'the whole service' : `all: ${typeName(original.type)}`)}
         </div>
         {original.path !== '' && <div className="mono muted">{original.path}</div>}
       </>
@@ -99,7 +99,7 @@ const gapColumns = gap.columns([
     cell: ({ row: { original } }) => (
       <>
         {original.message}
-        {original.request_id !== null && (
+        {original.request_id != null && (
           <div className="mono muted small">request {original.request_id}</div>
         )}
       </>
@@ -123,7 +123,7 @@ export function Component() {
           </span>
         }
       />
-      {assessment.problem !== null && (
+      {assessment.problem != null && (
         <ProblemNotice
           problem={{
             type: 'about:blank',
@@ -162,7 +162,7 @@ function Result({ assessment }: { assessment: Assessment }) {
             ],
             [
               'Took',
-              assessment.ended_at === null ? '–' : duration(assessment.started_at, assessment.ended_at),
+              assessment.ended_at == null ? '–' : duration(assessment.started_at, assessment.ended_at),
             ],
             [
               'Verdicts',

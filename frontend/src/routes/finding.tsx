@@ -130,7 +130,7 @@ function ResourceFacts({ finding }: { finding: FindingDetail }) {
         ],
         ['Region', resource.region],
         ['Open since', <Time key="opened" at={finding.opened_at} />],
-        ...(finding.resolved_at === null
+        ...(finding.resolved_at == null
           ? []
           : ([['Resolved', <Time key="resolved" at={finding.resolved_at} />]] satisfies [
               string,

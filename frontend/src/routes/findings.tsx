@@ -56,7 +56,9 @@ const columns = column.columns([
           {finding.violations.length > 1 && ` (and ${finding.violations.length - 1} more)`}
         </div>
         <div className={`${styles.message} mono`}>{finding.control}</div>
-        <div className={`${styles.message} ${styles.narrow}`}>{finding.resource.name}</div>
+        <div className={`${styles.message} ${styles.narrow}`}>
+          {finding.resource.name}, <Ago at={finding.opened_at} />
+        </div>
       </>
     ),
   }),
@@ -100,7 +102,7 @@ const columns = column.columns([
     header: 'Since',
     enableSorting: true,
     sortDescFirst: true,
-    meta: { nowrap: true },
+    meta: { nowrap: true, wide: true },
     cell: ({ getValue }) => <Ago at={getValue()} />,
   }),
 ])

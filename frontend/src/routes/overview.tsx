@@ -9,7 +9,10 @@ import type { Posture } from '../api/types'
 import { paths } from '../paths'
 import { AssessmentProgress, Counters } from '../shared/AssessmentProgress'
 import { AssessmentTable } from '../shared/AssessmentTable'
-import { FrameworkChart, ServiceChart, SeverityChart, TrendChart } from '../shared/PostureCharts'
+import { FrameworkChart } from '../shared/charts/FrameworkChart'
+import { ServiceChart } from '../shared/charts/ServiceChart'
+import { SeverityChart } from '../shared/charts/SeverityChart'
+import { TrendChart } from '../shared/charts/TrendChart'
 import { StartAssessment } from '../shared/StartAssessment'
 import { useAssessmentProgress } from '../shared/useAssessmentProgress'
 import { count, counted, hasEnded } from '../text/format'
@@ -28,7 +31,7 @@ export function Component() {
   const [startedId, setStartedId] = useState<string>()
   const [problem, setProblem] = useState<unknown>()
   const watched = startedId ?? posture.last_assessments.find(({ state }) => !hasEnded(state))?.id
-  const judged = posture.score !== null
+  const judged = posture.score != null
   return (
     <div className="stack">
       <PageHeader
@@ -48,7 +51,13 @@ export function Component() {
           />
         }
       />
-      {problem !== undefined && <ProblemNotice problem={problemFrom(problem)} />}
+      {problem !== undefined && (
+        <ProblemNotice problem={problemFrom(problem)}>
+          <Button variant="default" size="xs" onClick={() => setProblem(undefined)}>
+            Close
+          </Button>
+        </ProblemNotice>
+      )}
       {watched !== undefined && (
         <Watched key={watched} id={watched} onDismiss={() => setStartedId(undefined)} />
       )}
@@ -80,7 +89,7 @@ function Watched({ id, onDismiss }: { id: string; onDismiss: () => void }) {
         <div className="stack-tight">
           <p className="row" role="status">
             <AssessmentTag state={assessment.state} />
-            {assessment.problem === null
+            {assessment.problem == null
               ? `It ended with ${counted(assessment.changes, 'changed verdict')} and ${counted(assessment.gaps, 'gap')}.`
               : `${assessment.problem.title}. ${assessment.problem.detail ?? ''}`}
           </p>

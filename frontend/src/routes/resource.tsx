@@ -85,8 +85,8 @@ export function Component() {
         lede={
           <span className="row">
             {typeName(resource.type)}
-            {resource.closed_at !== null && <Tag tone="neutral">Gone</Tag>}
-            {resource.worst_severity !== null && <SeverityTag severity={resource.worst_severity} />}
+            {resource.closed_at != null && <Tag tone="neutral">Gone</Tag>}
+            {resource.worst_severity != null && <SeverityTag severity={resource.worst_severity} />}
             {counted(resource.open_findings, 'open finding')}
           </span>
         }
@@ -110,7 +110,7 @@ export function Component() {
             ['Region', resource.region],
             ['First seen', <Time key="first" at={resource.first_seen} />],
             ['Last seen', <Time key="last" at={resource.last_seen} />],
-            ...(resource.closed_at === null
+            ...(resource.closed_at == null
               ? []
               : ([['Gone since', <Time key="closed" at={resource.closed_at} />]] satisfies [
                   string,

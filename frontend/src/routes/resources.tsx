@@ -54,7 +54,7 @@ const columns = column.columns([
     cell: ({ row: { original: resource } }) => (
       <>
         <Link {...paths.resource(resource.id)}>{resource.name}</Link>
-        {resource.closed_at !== null && (
+        {resource.closed_at != null && (
           <>
             {' '}
             <Tag tone="neutral">Gone</Tag>
@@ -91,7 +91,7 @@ const columns = column.columns([
     cell: ({ row: { original: resource } }) => (
       <span className="row">
         <span className="number">{count(resource.open_findings)}</span>
-        {resource.worst_severity !== null && <SeverityTag severity={resource.worst_severity} />}
+        {resource.worst_severity != null && <SeverityTag severity={resource.worst_severity} />}
       </span>
     ),
   }),

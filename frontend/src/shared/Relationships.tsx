@@ -10,7 +10,7 @@ import { Tag } from '../ui/Tag'
 const column = columnsOf<Relationship>()
 const columns = column.columns([
   column.accessor('direction', {
-    header: 'Direction',
+    header: 'Relationship',
     meta: { nowrap: true },
     cell: ({ row: { original: relationship } }) => (
       <Tag
@@ -23,7 +23,8 @@ const columns = column.columns([
           )
         }
       >
-        {relationship.direction === 'out' ? 'this' : 'to this'}: {relationship.kind.replaceAll('_', ' ')}
+        {relationship.kind.replaceAll('_', ' ')}
+        {relationship.direction === 'in' && ' this'}
       </Tag>
     ),
   }),
@@ -32,13 +33,13 @@ const columns = column.columns([
     meta: { rowHeader: true },
     cell: ({ row: { original: relationship } }) => (
       <>
-        {relationship.id === null ? (
-          <span>{relationship.name ?? relationship.uid}</span>
-        ) : (
+        {relationship.id != null ? (
           <Link {...paths.resource(relationship.id)}>{relationship.name ?? relationship.uid}</Link>
+        ) : (
+          relationship.name
         )}
         <div className="mono muted small">{relationship.uid}</div>
-        {relationship.id === null && (
+        {relationship.id == null && (
           <div className="muted small">not in the inventory: not collected, or outside the scope</div>
         )}
       </>

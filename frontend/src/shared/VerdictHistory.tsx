@@ -34,7 +34,7 @@ const columns = column.columns([
     header: 'Until',
     meta: { nowrap: true },
     cell: ({ row: { original: period } }) =>
-      period.until === null ? (
+      period.until == null ? (
         <strong>now</strong>
       ) : (
         <>

@@ -5,7 +5,10 @@ import type { Assessment } from '../api/types'
 import { hasEnded } from '../text/format'
 
 /** Milliseconds between two looks at a running assessment whose event stream could not be had. */
-const FALLBACK_POLL_MILLIS = 3_000
+const WITHOUT_STREAM_MILLIS = 3_000
+
+/** The same beside a stream: a proxy between may hold its events back for ever. */
+const BESIDE_STREAM_MILLIS = 15_000
 
 /** What an assessment changes when it ends. */
 export function forgetJudgements(queries: QueryClient): void {
@@ -33,10 +36,12 @@ export function useAssessmentProgress(id: string, initial?: Assessment): Assessm
   const { data } = useQuery({
     ...assessmentQuery(id),
     initialData: initial,
-    refetchInterval: (query) =>
-      streamLost && query.state.data !== undefined && !hasEnded(query.state.data.state)
-        ? FALLBACK_POLL_MILLIS
-        : false,
+    refetchInterval: ({ state }) => {
+      if (state.data === undefined || hasEnded(state.data.state)) {
+        return false
+      }
+      return streamLost ? WITHOUT_STREAM_MILLIS : BESIDE_STREAM_MILLIS
+    },
   })
   const running = data !== undefined && !hasEnded(data.state)
 

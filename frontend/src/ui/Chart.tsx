@@ -3,12 +3,15 @@ import type { EChartsCoreOption } from 'echarts/core'
 import { type ReactNode, useEffect, useRef } from 'react'
 import styles from './Chart.module.css'
 
+/** Below it a chart leaves out what does not fit. */
+const NARROW_PX = 520
+
 /** Looks a colour of tokens.css up: charts are painted on a canvas, which knows no custom properties. */
 export type Paint = (token: string) => string
 
 interface ChartProps {
   /** Builds the chart from its data; keep it stable (useCallback or module level), a new one paints anew. */
-  option: (paint: Paint) => EChartsCoreOption
+  option: (paint: Paint, narrow: boolean) => EChartsCoreOption
   heightPx: number
   /** What the picture shows, in a sentence. */
   label: string
@@ -37,15 +40,27 @@ export function Chart({ option, heightPx, label, onSelect, children }: ChartProp
       }
       const chart = init(element)
       const tokens = getComputedStyle(document.documentElement)
-      chart.setOption({
-        animation: false,
-        textStyle: { fontFamily: tokens.getPropertyValue('--font') },
-        ...option((token) => tokens.getPropertyValue(`--${token}`).trim()),
-      })
+      let narrow: boolean | undefined
+      const paint = () => {
+        chart.resize()
+        if (narrow === element.clientWidth < NARROW_PX) {
+          return
+        }
+        narrow = element.clientWidth < NARROW_PX
+        chart.setOption(
+          {
+            animation: false,
+            textStyle: { fontFamily: tokens.getPropertyValue('--font') },
+            ...option((token) => tokens.getPropertyValue(`--${token}`).trim(), narrow),
+          },
+          { notMerge: true },
+        )
+      }
+      paint()
       if (onSelect) {
         chart.on('click', (event) => onSelect(String(event.name)))
       }
-      const resize = new ResizeObserver(() => chart.resize())
+      const resize = new ResizeObserver(paint)
       resize.observe(element)
       dispose = () => {
         resize.disconnect()

@@ -7,7 +7,9 @@ export function Copyable({ text, name, shown = text }: { text: string; name: str
   const clipboard = useClipboard({ timeout: 1500 })
   return (
     <span className={styles.copyable}>
-      <code title={text}>{shown}</code>
+      <code title={text} className={shown === text ? undefined : styles.short}>
+        {shown}
+      </code>
       <button
         type="button"
         className={styles.button}
