@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "plumbline",
         mixinStandardHelpOptions = true,
         description = "Judges the ML resources of your clouds and proves what it found.",
-        subcommands = {AssessCommand.class})
+        subcommands = {AssessCommand.class, UpCommand.class, DoctorCommand.class})
 public final class Plumbline implements Runnable {
     @Spec
     private CommandSpec spec;
