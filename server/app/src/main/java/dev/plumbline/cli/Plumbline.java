@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
         name = "plumbline",
         mixinStandardHelpOptions = true,
         description = "Judges the ML resources of your clouds and proves what it found.",
-        subcommands = {AssessCommand.class})
+        subcommands = {AssessCommand.class, DemoCommand.class, UpCommand.class, DoctorCommand.class, AuditCommand.class
+        })
 public final class Plumbline implements Runnable {
     @Spec
     private CommandSpec spec;
