@@ -55,6 +55,11 @@ class LoginThrottle {
         }
     }
 
+    /** How many accounts and addresses are remembered. */
+    synchronized int keys() {
+        return attempts.size();
+    }
+
     private Deque<Instant> recent(Key key, Instant now) {
         Deque<Instant> times = attempts.computeIfAbsent(key, _ -> new ArrayDeque<>());
         times.removeIf(time -> !time.plus(WINDOW).isAfter(now));

@@ -43,7 +43,7 @@ public class ConnectionService {
     public ConnectionRow create(NewConnection wanted) {
         if (!connectors.names().contains(wanted.connector())) {
             throw new ProblemException(
-                    ProblemType.INVALID_REQUEST,
+                    ProblemType.UNPROCESSABLE,
                     "There is no connector '%s'. Use one of: %s."
                             .formatted(wanted.connector(), String.join(", ", connectors.names())),
                     "connector");
