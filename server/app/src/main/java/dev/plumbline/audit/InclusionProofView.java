@@ -1,0 +1,17 @@
+package dev.plumbline.audit;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+
+/**
+ * @param leafHash in base64
+ * @param hashes in base64, from the leaf's sibling to the root's child (RFC 6962 section 2.1.1)
+ */
+@Serdeable
+record InclusionProofView(
+        long index, long size, @JsonProperty("leaf_hash") String leafHash, List<String> hashes) {
+    InclusionProofView {
+        hashes = List.copyOf(hashes);
+    }
+}
