@@ -86,6 +86,11 @@ public class AssessmentService {
                 .findFirst();
     }
 
+    /** The ended assessment of this connection that speaks of the latest moment. */
+    public Optional<Assessment> newest(UUID connectionId) {
+        return store.database().inTransaction(sql -> store.newest(sql, connectionId));
+    }
+
     /**
      * Waits for the end, telling the watcher how far it is every now and then.
      *

@@ -59,6 +59,16 @@ class AssessmentStore {
                 .getFirst();
     }
 
+    Optional<Assessment> newest(Sql sql, UUID connectionId) {
+        return sql.first(
+                SELECT
+                        + """
+                         WHERE a.connection_id = ? AND a.state IN ('succeeded', 'incomplete')
+                         ORDER BY a.as_of DESC, a.started_at DESC LIMIT 1""",
+                AssessmentStore::assessment,
+                connectionId);
+    }
+
     Optional<Assessment> find(UUID id) {
         return database.inTransaction(sql -> find(sql, id));
     }

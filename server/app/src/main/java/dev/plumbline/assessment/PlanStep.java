@@ -75,7 +75,7 @@ class PlanStep {
                     .log("connection can't be used");
             sessions.close(id);
             store.database().inTransaction(sql -> {
-                store.end(sql, id, AssessmentState.FAILED, clock.instant(), e.getMessage(), e.remedy() + ".");
+                store.end(sql, id, AssessmentState.FAILED, clock.instant(), e.getMessage(), e.remedy().endsWith(".") ? e.remedy() : e.remedy() + ".");
                 events.closed(sql, store.find(sql, id).orElseThrow(), List.of());
                 return id;
             });

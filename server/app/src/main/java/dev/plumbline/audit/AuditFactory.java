@@ -6,22 +6,26 @@ import dev.plumbline.tlog.CheckpointPolicy;
 import dev.plumbline.tlog.SignerKey;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.time.Clock;
 
-/** Puts the log together. Whoever asks for {@link AuditLog} gets one that takes entries and signs. */
+/** Puts the log together: its key and memory lie in the home's folder, everything else in the database. */
 @Factory
 final class AuditFactory {
-    /** The log's key with what follows from it, all from files outside the database. */
-    record Identity(SignerKey key, CheckpointPolicy policy, CheckpointMemory memory) {}
+    @Singleton
+    SignerKey key(PlumblineHome home, @Value("${plumbline.audit.origin:plumbline.local/audit}") String origin) {
+        return AuditKey.loadOrCreate(home.keys().resolve("audit.key"), origin);
+    }
 
     @Singleton
-    Identity identity(AuditSettings settings, PlumblineHome home) {
-        Path keys = home.keys();
-        SignerKey key = AuditKey.loadOrCreate(keys.resolve("audit.key"), settings.origin());
-        CheckpointPolicy policy = CheckpointPolicy.of(key.verifierKey());
-        return new Identity(key, policy, new CheckpointMemory(keys.resolve("audit.checkpoint"), policy));
+    CheckpointPolicy policy(SignerKey key) {
+        return CheckpointPolicy.of(key.verifierKey());
+    }
+
+    @Singleton
+    CheckpointMemory memory(PlumblineHome home, CheckpointPolicy policy) {
+        return new CheckpointMemory(home.keys().resolve("audit.checkpoint"), policy);
     }
 
     @Singleton
@@ -29,17 +33,28 @@ final class AuditFactory {
         return new AuditAlarm(clock);
     }
 
-    @Bean(preDestroy = "close")
     @Singleton
-    AuditLog log(Database database, Identity identity, AuditAlarm alarm, Clock clock) {
-        Acknowledgements acknowledgements = new Acknowledgements();
-        SequencerBatch batch = new SequencerBatch(
-                database.dataSource(),
-                identity.key(),
-                new AuditHistory(identity.policy(), identity.memory()),
-                identity.memory(),
-                clock);
-        Sequencer sequencer = new Sequencer(database.dataSource(), batch, acknowledgements, alarm);
+    Acknowledgements acknowledgements() {
+        return new Acknowledgements();
+    }
+
+    @Singleton
+    Sequencer sequencer(
+            Database database,
+            SignerKey key,
+            CheckpointPolicy policy,
+            CheckpointMemory memory,
+            Acknowledgements acknowledgements,
+            AuditAlarm alarm,
+            Clock clock) {
+        SequencerBatch batch =
+                new SequencerBatch(database.dataSource(), key, new AuditHistory(policy, memory), memory, clock);
+        return new Sequencer(database.dataSource(), batch, acknowledgements, alarm);
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    AuditLog log(Database database, Sequencer sequencer, Acknowledgements acknowledgements) {
         GroupAppender appender = new GroupAppender(database.dataSource(), sequencer::wakeUp);
         appender.start();
         sequencer.start();
@@ -47,7 +62,7 @@ final class AuditFactory {
     }
 
     @Singleton
-    AuditVerifier verifier(Database database, Identity identity) {
-        return new AuditVerifier(database.dataSource(), identity.policy(), identity.memory());
+    AuditVerifier verifier(Database database, CheckpointPolicy policy, CheckpointMemory memory) {
+        return new AuditVerifier(database.dataSource(), policy, memory);
     }
 }

@@ -13,6 +13,7 @@ import dev.plumbline.inventory.NewConnection;
 import dev.plumbline.policy.PolicyCatalogue;
 import dev.plumbline.policy.Severity;
 import io.micronaut.context.ApplicationContext;
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -121,7 +122,9 @@ final class AssessCommand implements Callable<Integer> {
         });
         Runtime.getRuntime().addShutdownHook(cancelling);
         try (ProgressLine progress = new ProgressLine(
-                messages, System.console() != null && System.console().isTerminal())) {
+                messages,
+                // JDK 25: null again where there is no terminal.
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false))) {
             return assessments.await(id, progress);
         } finally {
             done.set(true);

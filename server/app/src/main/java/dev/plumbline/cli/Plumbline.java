@@ -1,17 +1,58 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.platform.StartupException;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** The entry point of everything that {@code ./plumbline} starts in Java. */
 @Command(
         name = "plumbline",
         mixinStandardHelpOptions = true,
-        description = "Judges the ML resources of your clouds and proves what it found.")
-public final class Plumbline {
-    private Plumbline() {}
+        description = "Judges the ML resources of your clouds and proves what it found.",
+        subcommands = {AssessCommand.class, DemoCommand.class, UpCommand.class, DoctorCommand.class, AuditCommand.class})
+public final class Plumbline implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    private Plumbline() {
+        this.spec = CommandSpec.create();
+    }
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Plumbline()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Plumbline())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new Explain());
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(System.out);
+    }
+
+    /** What people are told when a command fails: what is wrong and what to do, and never a stack. */
+    private static final class Explain implements IExecutionExceptionHandler {
+        private static final int COULD_NOT_RUN = 1;
+
+        @Override
+        public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
+            PrintWriter err = command.getErr();
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof StartupException startup) {
+                    err.println("plumbline: " + startup.getMessage());
+                    return COULD_NOT_RUN;
+                }
+            }
+            err.println("plumbline: " + failure.getMessage());
+            return COULD_NOT_RUN;
+        }
     }
 }

@@ -1,11 +1,15 @@
 package dev.plumbline.policy;
 
+import dev.plumbline.audit.AuditEntry;
+import dev.plumbline.audit.AuditLog;
 import dev.plumbline.connector.api.Json;
 import dev.plumbline.connector.api.JsonObject;
 import dev.plumbline.connector.api.JsonValue;
 import dev.plumbline.platform.Database;
+import dev.plumbline.platform.DatabaseException;
 import dev.plumbline.platform.Sql;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,10 +18,12 @@ import java.util.Map;
 @Singleton
 public class SettingStore {
     private final Database database;
+    private final AuditLog log;
     private final Clock clock;
 
-    SettingStore(Database database, Clock clock) {
+    SettingStore(Database database, AuditLog log, Clock clock) {
         this.database = database;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -42,11 +48,53 @@ public class SettingStore {
         return byControl;
     }
 
-    /** Sets a value within the caller's transaction. */
-    void set(Sql sql, String controlId, String parameter, JsonValue value) {
-        sql.update("""
+    /**
+     * Sets parameters; each that changes is an entry of the audit log.
+     *
+     * @param parameters control id to {@code {parameter: value}}
+     */
+    public void apply(JsonObject parameters) {
+        Map<String, JsonObject> known = all();
+        database.inTransaction(sql -> {
+            parameters.members().forEach((control, values) -> {
+                if (values instanceof JsonObject object) {
+                    object.members().forEach((parameter, value) -> {
+                        if (!value.equals(known.getOrDefault(control, JsonObject.EMPTY)
+                                .members()
+                                .get(parameter))) {
+                            set(sql, control, parameter, value);
+                        }
+                    });
+                }
+            });
+            return parameters;
+        });
+    }
+
+    private void set(Sql sql, String controlId, String parameter, JsonValue value) {
+        sql.update(
+                """
                 INSERT INTO setting (control_id, parameter, value, changed_at) VALUES (?, ?, ?::jsonb, ?)
                 ON CONFLICT (control_id, parameter)
-                DO UPDATE SET value = EXCLUDED.value, changed_at = EXCLUDED.changed_at""", controlId, parameter, Json.write(value), clock.instant());
+                DO UPDATE SET value = EXCLUDED.value, changed_at = EXCLUDED.changed_at""",
+                controlId,
+                parameter,
+                Json.write(value),
+                clock.instant());
+        try {
+            log.append(
+                    sql.connection(),
+                    new AuditEntry(
+                            "setting.changed",
+                            clock.instant(),
+                            "system",
+                            JsonObject.builder()
+                                    .put("control", controlId)
+                                    .put("parameter", parameter)
+                                    .build(),
+                            JsonObject.builder().put("value", value).build()));
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
     }
 }

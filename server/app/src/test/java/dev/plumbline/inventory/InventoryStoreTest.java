@@ -8,7 +8,7 @@ import dev.plumbline.connector.api.Relationship;
 import dev.plumbline.connector.api.Resource;
 import dev.plumbline.connector.api.ResourceType;
 import dev.plumbline.platform.Database;
-import dev.plumbline.platform.ScratchDatabase;
+import dev.plumbline.platform.EmbeddedTestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ class InventoryStoreTest {
     private static final Gap DENIED = new Gap(
             NOTEBOOK, null, "", "AccessDeniedException", "sagemaker:ListNotebookInstances", "not allowed", "request-1");
 
-    private final Database database = ScratchDatabase.fresh();
+    private final Database database = EmbeddedTestDatabase.fresh().database();
     private final InventoryStore store = new InventoryStore(database);
     private final InventoryReader reader = new InventoryReader(database);
     private final UUID connection = UUID.randomUUID();

@@ -28,11 +28,15 @@ final class DatabaseFactory {
 
     @Singleton
     DatabaseSource database(PlumblineHome home, DatabaseSettings settings) {
-        DatabaseSource made = settings.url() == null
-                ? new EmbeddedDatabase(home, settings.port(), settings.startTimeout())
-                : external(settings.url(), settings);
+        DatabaseSource made = source(home, settings);
         database = made;
         return made;
+    }
+
+    static DatabaseSource source(PlumblineHome home, DatabaseSettings settings) {
+        return settings.url() == null || settings.url().isBlank()
+                ? new EmbeddedDatabase(home, settings.port(), settings.startTimeout())
+                : external(settings.url(), settings);
     }
 
     @Singleton

@@ -22,13 +22,19 @@ final class DatabaseRoles {
             ensureRole(connection, EmbeddedDatabase.APPLICATION, credentials.application());
             ensureDatabase(connection);
         } catch (SQLException e) {
-            throw SqlProblem.of(e, admin)
-                    .orElseGet(() -> new StartupException(
-                            "The roles of the embedded database could not be set up (SQL state %s)."
-                                    .formatted(e.getSQLState()),
-                            "If PLUMBLINE_HOME/keys was lost or changed, restore it, or move PLUMBLINE_HOME/db away to"
-                                    + " begin anew.",
-                            e));
+            throw SqlProblem.isWrongLogin(e)
+                    ? new StartupException(
+                            "The embedded database refuses the password of %s that Plumbline has for it."
+                                    .formatted(admin.user()),
+                            "PLUMBLINE_HOME/keys and PLUMBLINE_HOME/db do not belong together: restore the one that was"
+                                    + " changed, or move both away to begin anew.",
+                            e)
+                    : SqlProblem.of(e, admin)
+                            .orElseGet(() -> new StartupException(
+                                    "The roles of the embedded database could not be set up (SQL state %s)."
+                                            .formatted(e.getSQLState()),
+                                    "Look into the log under PLUMBLINE_HOME/logs.",
+                                    e));
         }
     }
 

@@ -19,10 +19,14 @@ final class SqlProblem {
         return state.startsWith("08") || PASSING.contains(state);
     }
 
+    static boolean isWrongLogin(SQLException e) {
+        return WRONG_LOGIN.contains(String.valueOf(e.getSQLState()));
+    }
+
     /** The problem, where one is known for the SQL state. */
     static Optional<StartupException> of(SQLException e, DatabaseTarget target) {
         String state = String.valueOf(e.getSQLState());
-        if (WRONG_LOGIN.contains(state)) {
+        if (isWrongLogin(e)) {
             return Optional.of(new StartupException(
                     "The database refuses user %s at %s: wrong password or not allowed to log in."
                             .formatted(target.user(), target.shownUrl()),

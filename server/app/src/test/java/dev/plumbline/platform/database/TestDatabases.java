@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class TestDatabases {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     /** The tests' data need not outlive the machine. */
-    private static final Map<String, String> FAST = Map.of(
-            "fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "300");
+    private static final Map<String, String> FAST =
+            Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "300");
 
     private static @Nullable EmbeddedDatabase server;
     private static int count;
@@ -31,7 +31,8 @@ public final class TestDatabases {
         server = running;
         count++;
         String name = "test" + count;
-        // The template has the rows of the migrations and no others. An identifier cannot be a parameter; this one is ours.
+        // The template has the rows of the migrations and no others. An identifier cannot be a parameter; this one is
+        // ours.
         execute(running.admin("postgres"), "CREATE DATABASE " + name + " TEMPLATE plumbline OWNER plumbline_owner");
         DatabaseTarget application = in(name, running.application());
         DatabaseTarget owner = in(name, running.owner());
