@@ -24,6 +24,7 @@ public final class Sequencer implements AutoCloseable {
     /** Without a signal: entries of business transactions and of other replicas give none. */
     private static final Duration POLL = Duration.ofMillis(100);
 
+    private static final Duration DRAIN = Duration.ofSeconds(8);
     private static final Duration MAX_BACK_OFF = Duration.ofSeconds(5);
 
     private final DataSource dataSource;
@@ -53,7 +54,7 @@ public final class Sequencer implements AutoCloseable {
         signal.offer(true);
     }
 
-    /** Waits for the running batch to end, at most 10 seconds. What is still pending stays so. */
+    /** Sequences what is pending, for at most 10 seconds; what is left then stays pending. */
     @Override
     public synchronized void close() {
         closed = true;
@@ -81,8 +82,18 @@ public final class Sequencer implements AutoCloseable {
                 }
                 await(pause);
             }
+            drain();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A command that ends leaves no entry without an index, if the database lets it. */
+    private void drain() {
+        long end = System.nanoTime() + DRAIN.toNanos();
+        boolean more = true;
+        while (more && System.nanoTime() < end) {
+            more = step(false).equals(GATHER); // a failure, an alarm or another replica at work ends it
         }
     }
 

@@ -38,8 +38,9 @@ final class AuditFixture {
         this.memory = new CheckpointMemory(folder.resolve("audit.checkpoint"), policy);
     }
 
+    /** A new installation; the log of the one before is gone. */
     static AuditFixture create(Path folder) throws SQLException {
-        return new AuditFixture(AuditTestDatabase.create(), folder);
+        return new AuditFixture(AuditTestDatabase.empty(), folder);
     }
 
     /** The same installation with another folder: another replica, or one that has forgotten. */

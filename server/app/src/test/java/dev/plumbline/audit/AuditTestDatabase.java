@@ -1,62 +1,58 @@
 package dev.plumbline.audit;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.plumbline.platform.EmbeddedTestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A real PostgreSQL with the two roles of an installation, started once; every call of {@link #create()} gives a
- * database of its own with the whole schema.
- */
-final class AuditTestDatabase {
-    private static final String TEMPLATE = "audit_template";
-    private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final EmbeddedPostgres POSTGRES = start();
+/** A log's database, with the means of its owner to change what nobody should. */
+record AuditTestDatabase(EmbeddedTestDatabase database) {
+    private static final List<String> GUARDED = List.of("audit_queue", "audit_entry", "audit_tile", "audit_checkpoint");
 
-    private final String name;
+    private static @Nullable AuditTestDatabase shared;
 
-    private AuditTestDatabase(String name) {
-        this.name = name;
-    }
-
-    static AuditTestDatabase create() throws SQLException {
-        String name = "audit_" + NUMBER.incrementAndGet();
-        asSuperuser("postgres", "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE + " OWNER plumbline_owner");
-        return new AuditTestDatabase(name);
+    /** The one database of these tests, with an empty log: emptying it is much cheaper than making another. */
+    static synchronized AuditTestDatabase empty() throws SQLException {
+        AuditTestDatabase database = shared == null ? new AuditTestDatabase(EmbeddedTestDatabase.fresh()) : shared;
+        shared = database;
+        database.tamper(
+                "TRUNCATE audit_queue, audit_pending, audit_entry, audit_tile, audit_checkpoint",
+                "ALTER SEQUENCE audit_queue_ticket_seq RESTART");
+        return database;
     }
 
     /** The server's role. */
     DataSource app() {
-        return POSTGRES.getDatabase("plumbline_app", name);
+        return database.application();
     }
 
     /** The role that made the schema. */
     DataSource owner() {
-        return POSTGRES.getDatabase("plumbline_owner", name);
+        return database.owner();
     }
 
-    /** Somebody who can do everything, with all triggers off. */
+    /** Runs statements as the owner, who has taken the guards away and puts them back afterwards. */
     void tamper(String... statements) throws SQLException {
-        List<String> all = new ArrayList<>(List.of("SET session_replication_role = replica"));
-        all.addAll(List.of(statements));
-        asSuperuser(name, all.toArray(String[]::new));
-    }
-
-    void asSuperuser(String statement) throws SQLException {
-        asSuperuser(name, statement);
+        try (Connection connection = owner().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String table : GUARDED) {
+                statement.execute("ALTER TABLE " + table + " DISABLE TRIGGER USER");
+            }
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+            for (String table : GUARDED) {
+                statement.execute("ALTER TABLE " + table + " ENABLE TRIGGER USER");
+            }
+        }
     }
 
     long number(String query) throws SQLException {
-        try (Connection connection = POSTGRES.getDatabase("postgres", name).getConnection();
+        try (Connection connection = owner().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
@@ -64,48 +60,11 @@ final class AuditTestDatabase {
         }
     }
 
-    /** Ends the server's process of another connection, as a crash of its client's machine would. */
+    /** Ends the server's process of another connection of the application, as a crash of its client would. */
     void kill(long backendPid) throws SQLException {
-        asSuperuser(name, "SELECT pg_terminate_backend(" + backendPid + ")");
-    }
-
-    private static void asSuperuser(String database, String... statements) throws SQLException {
-        try (Connection connection = POSTGRES.getDatabase("postgres", database).getConnection();
+        try (Connection connection = app().getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    private static EmbeddedPostgres start() {
-        try {
-            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                    .setServerConfig("max_connections", "200")
-                    .setServerConfig("synchronous_commit", "on")
-                    .start();
-            try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("CREATE ROLE plumbline_owner LOGIN");
-                statement.execute("CREATE ROLE plumbline_app LOGIN");
-                statement.execute("CREATE DATABASE " + TEMPLATE + " OWNER plumbline_owner");
-            }
-            try (Connection connection =
-                            postgres.getDatabase("plumbline_owner", TEMPLATE).getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute(
-                        "ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO plumbline_app");
-                statement.execute("ALTER DEFAULT PRIVILEGES GRANT USAGE ON SEQUENCES TO plumbline_app");
-            }
-            Flyway.configure()
-                    .dataSource(postgres.getDatabase("plumbline_owner", TEMPLATE))
-                    .load()
-                    .migrate();
-            return postgres;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            statement.execute("SELECT pg_terminate_backend(" + backendPid + ")");
         }
     }
 }
