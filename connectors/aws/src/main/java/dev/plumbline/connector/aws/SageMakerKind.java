@@ -4,6 +4,7 @@ import dev.plumbline.connector.api.ResourceType;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
@@ -15,9 +16,10 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
  * @param <S> its entries
  * @param page calls for the page of a token, null for the first
  * @param name what {@code describe} is asked by
+ * @param tagged whether the one with this ARN has tags of its own that anybody judges
  * @param edges which members of the description point to other resources
  */
-record SageMakerKind<R, S extends SdkPojo>(
+record SageMakerKind<R extends SdkPojo, S extends SdkPojo>(
         ResourceType type,
         Operation list,
         BiFunction<SageMakerClient, @Nullable String, R> page,
@@ -27,6 +29,7 @@ record SageMakerKind<R, S extends SdkPojo>(
         Function<S, @Nullable String> name,
         Operation describe,
         BiFunction<SageMakerClient, String, ? extends SdkPojo> description,
+        Predicate<String> tagged,
         List<Edge> edges) {
 
     /** @param path see {@link JsonPaths} */

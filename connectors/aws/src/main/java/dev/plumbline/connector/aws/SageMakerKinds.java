@@ -9,6 +9,7 @@ import static dev.plumbline.connector.aws.SageMakerKind.Target.OBJECT;
 import dev.plumbline.connector.aws.SageMakerKind.Edge;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.sagemaker.model.EndpointConfigSummary;
 import software.amazon.awssdk.services.sagemaker.model.EndpointSummary;
 import software.amazon.awssdk.services.sagemaker.model.ListEndpointConfigsResponse;
@@ -34,6 +35,9 @@ final class SageMakerKinds {
     /** The most that any of the listings gives at once. */
     private static final int PAGE = 100;
 
+    private static final Predicate<String> TAGGED = _ -> true;
+    private static final Predicate<String> UNTAGGED = _ -> false;
+
     private SageMakerKinds() {}
 
     static final SageMakerKind<?, ?> NOTEBOOK_LIFECYCLE_CONFIG =
@@ -49,6 +53,7 @@ final class SageMakerKinds {
                     Operation.SAGEMAKER_DESCRIBE_NOTEBOOK_INSTANCE_LIFECYCLE_CONFIG,
                     (client, name) -> client.describeNotebookInstanceLifecycleConfig(
                             r -> r.notebookInstanceLifecycleConfigName(name)),
+                    UNTAGGED,
                     List.of());
 
     static final SageMakerKind<?, ?> STUDIO_LIFECYCLE_CONFIG =
@@ -63,6 +68,7 @@ final class SageMakerKinds {
                     StudioLifecycleConfigDetails::studioLifecycleConfigName,
                     Operation.SAGEMAKER_DESCRIBE_STUDIO_LIFECYCLE_CONFIG,
                     (client, name) -> client.describeStudioLifecycleConfig(r -> r.studioLifecycleConfigName(name)),
+                    UNTAGGED,
                     List.of());
 
     static final SageMakerKind<?, ?> MODEL = new SageMakerKind<ListModelsResponse, ModelSummary>(
@@ -75,6 +81,7 @@ final class SageMakerKinds {
             ModelSummary::modelName,
             Operation.SAGEMAKER_DESCRIBE_MODEL,
             (client, name) -> client.describeModel(r -> r.modelName(name)),
+            TAGGED,
             containers("PrimaryContainer", "Containers[]"));
 
     static final SageMakerKind<?, ?> ENDPOINT_CONFIG =
@@ -89,6 +96,7 @@ final class SageMakerKinds {
                     EndpointConfigSummary::endpointConfigName,
                     Operation.SAGEMAKER_DESCRIBE_ENDPOINT_CONFIG,
                     (client, name) -> client.describeEndpointConfig(r -> r.endpointConfigName(name)),
+                    TAGGED,
                     List.of(
                             new Edge("serves", Types.SAGEMAKER_MODEL, "ProductionVariants[].ModelName", NAME),
                             new Edge("serves", Types.SAGEMAKER_MODEL, "ShadowProductionVariants[].ModelName", NAME),
@@ -106,6 +114,7 @@ final class SageMakerKinds {
                     NotebookInstanceSummary::notebookInstanceName,
                     Operation.SAGEMAKER_DESCRIBE_NOTEBOOK_INSTANCE,
                     (client, name) -> client.describeNotebookInstance(r -> r.notebookInstanceName(name)),
+                    UNTAGGED,
                     List.of(
                             new Edge("runs_as", Types.IAM_ROLE, "RoleArn", ARN),
                             new Edge("encrypted_with", Types.KMS_KEY, "KmsKeyId", KEY),
@@ -125,6 +134,7 @@ final class SageMakerKinds {
             EndpointSummary::endpointName,
             Operation.SAGEMAKER_DESCRIBE_ENDPOINT,
             (client, name) -> client.describeEndpoint(r -> r.endpointName(name)),
+            TAGGED,
             List.of(new Edge("deploys", Types.SAGEMAKER_ENDPOINT_CONFIG, "EndpointConfigName", NAME)));
 
     static final SageMakerKind<?, ?> TRAINING_JOB = new SageMakerKind<ListTrainingJobsResponse, TrainingJobSummary>(
@@ -137,6 +147,7 @@ final class SageMakerKinds {
             TrainingJobSummary::trainingJobName,
             Operation.SAGEMAKER_DESCRIBE_TRAINING_JOB,
             (client, name) -> client.describeTrainingJob(r -> r.trainingJobName(name)),
+            TAGGED,
             List.of(
                     new Edge("runs_as", Types.IAM_ROLE, "RoleArn", ARN),
                     new Edge("encrypted_with", Types.KMS_KEY, "ResourceConfig.VolumeKmsKeyId", KEY),
@@ -157,6 +168,7 @@ final class SageMakerKinds {
                     ModelPackageGroupSummary::modelPackageGroupName,
                     Operation.SAGEMAKER_DESCRIBE_MODEL_PACKAGE_GROUP,
                     (client, name) -> client.describeModelPackageGroup(r -> r.modelPackageGroupName(name)),
+                    TAGGED,
                     List.of());
 
     static final SageMakerKind<?, ?> MODEL_PACKAGE = new SageMakerKind<ListModelPackagesResponse, ModelPackageSummary>(
@@ -171,6 +183,7 @@ final class SageMakerKinds {
             ModelPackageSummary::modelPackageArn,
             Operation.SAGEMAKER_DESCRIBE_MODEL_PACKAGE,
             (client, name) -> client.describeModelPackage(r -> r.modelPackageName(name)),
+            arn -> !isVersion(arn),
             modelPackageEdges());
 
     static final List<SageMakerKind<?, ?>> ALL = List.of(
@@ -183,6 +196,11 @@ final class SageMakerKinds {
             ENDPOINT,
             NOTEBOOK_INSTANCE,
             TRAINING_JOB);
+
+    /** {@code model-package/group/version}: bears the tags of its group, and none of its own. */
+    private static boolean isVersion(String arn) {
+        return arn.matches(".*:model-package/[^/]+/[0-9]+");
+    }
 
     private static List<Edge> modelPackageEdges() {
         List<Edge> edges = new ArrayList<>();
