@@ -60,8 +60,7 @@ class AssessmentStore {
     }
 
     Optional<Assessment> newest(Sql sql, UUID connectionId) {
-        return sql.first(SELECT + " "
-                        + """
+        return sql.first(SELECT + " " + """
                          WHERE a.connection_id = ? AND a.state IN ('succeeded', 'incomplete')
                          ORDER BY a.as_of DESC, a.started_at DESC LIMIT 1""", AssessmentStore::assessment, connectionId);
     }

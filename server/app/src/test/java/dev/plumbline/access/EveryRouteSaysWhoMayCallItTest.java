@@ -24,8 +24,8 @@ import java.util.Set;
 @AnalyzeClasses(packages = "dev.plumbline", importOptions = DoNotIncludeTests.class)
 class EveryRouteSaysWhoMayCallItTest {
     /** What anybody may call, each for a reason that stands in its class. */
-    private static final Set<String> OPEN = Set.of(
-            "SessionController.signIn", "UserInterface.start", "UserInterface.show", "BundleController.bundle");
+    private static final Set<String> OPEN =
+            Set.of("SessionController.signIn", "UserInterface.start", "UserInterface.show", "BundleController.bundle");
 
     private static final DescribedPredicate<JavaMethod> ROUTES =
             DescribedPredicate.describe("routes", method -> method.getAnnotations().stream()

@@ -44,8 +44,7 @@ class LocalAdministratorTest {
     @Test
     void resettingReplacesThePasswordAndEndsItsSessions() {
         String before = administrator("").ensure().orElseThrow();
-        database.inTransaction(sql -> sql.update(
-                """
+        database.inTransaction(sql -> sql.update("""
                 INSERT INTO session SELECT sha256('x'), id, now(), now(), now() + interval '1 hour' FROM account"""));
 
         String after = administrator("").resetPassword();

@@ -20,7 +20,9 @@ class PasswordsTest {
 
     @Test
     void hashesWithTheParametersThatOwaspNamesAndASaltOfItsOwn() {
-        assertThat(passwords.hash("x")).startsWith("$argon2id$v=19$m=19456,t=2,p=1$").isNotEqualTo(passwords.hash("x"));
+        assertThat(passwords.hash("x"))
+                .startsWith("$argon2id$v=19$m=19456,t=2,p=1$")
+                .isNotEqualTo(passwords.hash("x"));
     }
 
     @Test
@@ -43,7 +45,8 @@ class PasswordsTest {
         String composed = "caf\u00e9 au lait";
         String decomposed = "cafe\u0301 au lait";
 
-        assertThat(passwords.verify(decomposed, Optional.of(passwords.hash(composed)))).hasValue(true);
+        assertThat(passwords.verify(decomposed, Optional.of(passwords.hash(composed))))
+                .hasValue(true);
     }
 
     @Test

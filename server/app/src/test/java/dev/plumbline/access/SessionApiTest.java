@@ -61,7 +61,8 @@ class SessionApiTest {
         String token = client.cookie().substring(client.cookie().indexOf('=') + 1);
 
         List<String> rows = server.bean(Database.class)
-                .inTransaction(sql -> sql.query("SELECT session::text AS row FROM session", row -> row.getString("row")));
+                .inTransaction(
+                        sql -> sql.query("SELECT session::text AS row FROM session", row -> row.getString("row")));
 
         assertThat(rows).isNotEmpty().noneMatch(row -> row.contains(token));
     }
@@ -130,7 +131,8 @@ class SessionApiTest {
         String foreign = other.get(SESSION).text("csrf_token");
 
         client.send(client.request(SESSION).DELETE()).problem(403, "csrf-refused");
-        client.send(client.request(SESSION).header("X-CSRF-Token", foreign).DELETE()).problem(403, "csrf-refused");
+        client.send(client.request(SESSION).header("X-CSRF-Token", foreign).DELETE())
+                .problem(403, "csrf-refused");
         assertThat(client.get(SESSION).status()).isEqualTo(200);
         assertThat(client.delete(SESSION).status()).isEqualTo(204);
     }
@@ -139,7 +141,9 @@ class SessionApiTest {
     void aChangeFromAPageOfAnotherSiteIsRefusedEvenWithTheToken() {
         ApiClient client = server.administrator();
 
-        client.send(client.unsafe(SESSION).header("Origin", "https://evil.example").DELETE())
+        client.send(client.unsafe(SESSION)
+                        .header("Origin", "https://evil.example")
+                        .DELETE())
                 .problem(403, "csrf-refused");
         client.send(client.unsafe(SESSION).header("Origin", "null").DELETE()).problem(403, "csrf-refused");
         client.send(login("admin").header("Origin", "https://evil.example")).problem(403, "csrf-refused");
@@ -160,7 +164,8 @@ class SessionApiTest {
 
         answer.problem(429, "login-throttled");
         assertThat(Integer.parseInt(answer.header("Retry-After").orElseThrow())).isPositive();
-        assertThat(server.anonymous().signIn("admin", ApiServer.PASSWORD).status()).isEqualTo(200);
+        assertThat(server.anonymous().signIn("admin", ApiServer.PASSWORD).status())
+                .isEqualTo(200);
         server.clock().advance(LoginThrottle.WINDOW);
         server.anonymous().signIn("guessed", "another guess").problem(401, "login-refused");
     }
@@ -169,7 +174,9 @@ class SessionApiTest {
     void credentialsThatLackAPartAreNamed() {
         ApiClient client = server.anonymous();
 
-        assertThat(client.post(SESSION, "{\"username\": \"admin\"}").problem(400, "invalid-request").findText("field"))
+        assertThat(client.post(SESSION, "{\"username\": \"admin\"}")
+                        .problem(400, "invalid-request")
+                        .findText("field"))
                 .hasValue("password");
         assertThat(client.post(SESSION, "{\"username\": \"  \", \"password\": \"x\"}")
                         .problem(400, "invalid-request")

@@ -73,10 +73,9 @@ class UserInterfaceTest {
     void everyAnswerTellsTheBrowserWhatItMayDo(String path) {
         ApiClient.Answer answer = server.anonymous().get(path);
 
-        assertThat(answer.header("Content-Security-Policy"))
-                .hasValueSatisfying(policy -> assertThat(policy)
-                        .contains("default-src 'self'", "script-src 'self';", "frame-ancestors 'none'", "base-uri 'none'")
-                        .doesNotContain("unsafe-eval", "script-src 'self' 'unsafe-inline'"));
+        assertThat(answer.header("Content-Security-Policy")).hasValueSatisfying(policy -> assertThat(policy)
+                .contains("default-src 'self'", "script-src 'self';", "frame-ancestors 'none'", "base-uri 'none'")
+                .doesNotContain("unsafe-eval", "script-src 'self' 'unsafe-inline'"));
         assertThat(answer.header("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(answer.header("Referrer-Policy")).isPresent();
         assertThat(answer.header("Permissions-Policy")).isPresent();
@@ -105,6 +104,8 @@ class UserInterfaceTest {
 
     private static ApiClient.Answer page(String path) {
         ApiClient client = server.anonymous();
-        return client.send(client.request(path).header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8").GET());
+        return client.send(client.request(path)
+                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .GET());
     }
 }

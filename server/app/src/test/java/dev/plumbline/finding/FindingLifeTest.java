@@ -55,9 +55,7 @@ class FindingLifeTest {
         assertThat(finding.findText("title")).hasValue("Title of PL-T-NB-001");
         assertThat(finding.findText("opened_at")).hasValue(day(1).toString());
         assertThat(finding.find("resolved_at").orElseThrow().toString()).isEqualTo("null");
-        assertThat(finding.findArray("violations").orElseThrow().toString())
-                .isEqualTo(
-                        """
+        assertThat(finding.findArray("violations").orElseThrow().toString()).isEqualTo("""
                         [{"message":"root access is enabled","path":"RootAccess","observed":"Enabled","expected":{"not":[1,null]}}]""");
         assertThat(list("resolved")).isEmpty();
     }
@@ -128,24 +126,24 @@ class FindingLifeTest {
         judged("FAIL", 3);
         estate.relationship(notebook, "runs_as", "aws.iam.role", "arn:role/unknown");
 
-        JsonObject finding = client.get("/api/v1/findings/" + notebook + "." + CONTROL).json();
+        JsonObject finding =
+                client.get("/api/v1/findings/" + notebook + "." + CONTROL).json();
 
         JsonObject resource = finding.findObject("resource").orElseThrow();
         assertThat(resource.findObject("config").orElseThrow().toString())
                 .contains("\"RootAccess\":\"Enabled\"", "\"VolumeSizeInGB\":5", "[1.5,null,true]");
-        assertThat(ApiClient.objects(resource, "relationships"))
-                .singleElement()
-                .satisfies(edge -> {
-                    assertThat(edge.findText("direction")).hasValue("out");
-                    assertThat(edge.findText("uid")).hasValue("arn:role/unknown");
-                    assertThat(edge.find("id").orElseThrow().toString()).isEqualTo("null");
-                });
+        assertThat(ApiClient.objects(resource, "relationships")).singleElement().satisfies(edge -> {
+            assertThat(edge.findText("direction")).hasValue("out");
+            assertThat(edge.findText("uid")).hasValue("arn:role/unknown");
+            assertThat(edge.find("id").orElseThrow().toString()).isEqualTo("null");
+        });
         JsonObject control = finding.findObject("control").orElseThrow();
         assertThat(control.findText("rego").orElseThrow()).contains("package plumbline.controls");
         assertThat(control.findText("digest")).hasValue("ab".repeat(32));
         List<JsonObject> history = ApiClient.objects(finding, "history");
         assertThat(ApiClient.texts(history, "status")).containsExactly("FAIL", "UNKNOWN", "PASS");
-        assertThat(ApiClient.texts(history, "from")).containsExactly(day(3).toString(), day(2).toString(), day(1).toString());
+        assertThat(ApiClient.texts(history, "from"))
+                .containsExactly(day(3).toString(), day(2).toString(), day(1).toString());
         assertThat(history.get(1).findText("until")).hasValue(day(3).toString());
         assertThat(ApiClient.objects(history.get(1), "reasons"))
                 .singleElement()
@@ -157,7 +155,8 @@ class FindingLifeTest {
     void aControlThatTheCatalogueNoLongerHasLeavesItsFindingsReadable() {
         estate.verdict(notebook, "PL-OLD-001", "FAIL", "low", day(1));
 
-        JsonObject finding = client.get("/api/v1/findings/" + notebook + ".PL-OLD-001").json();
+        JsonObject finding =
+                client.get("/api/v1/findings/" + notebook + ".PL-OLD-001").json();
 
         assertThat(finding.findText("title")).hasValue("PL-OLD-001");
         assertThat(finding.find("control").orElseThrow().toString()).isEqualTo("null");

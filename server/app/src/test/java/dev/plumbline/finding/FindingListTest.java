@@ -48,10 +48,7 @@ class FindingListTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     severity=high                      | c1 a1
                     severity=critical                  | b3
                     service=s3                         | b3
@@ -104,8 +101,11 @@ class FindingListTest {
     @ParameterizedTest
     @ValueSource(strings = {"severity", "since", "control", "resource"})
     void sortsResolvedOnesToo(String sort) {
-        assertThat(client.get("/api/v1/findings?state=resolved&sort=" + sort).status()).isEqualTo(200);
-        assertThat(client.get("/api/v1/findings?state=resolved&order=asc&sort=" + sort).status()).isEqualTo(200);
+        assertThat(client.get("/api/v1/findings?state=resolved&sort=" + sort).status())
+                .isEqualTo(200);
+        assertThat(client.get("/api/v1/findings?state=resolved&order=asc&sort=" + sort)
+                        .status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -123,7 +123,9 @@ class FindingListTest {
         "cursor=!!!, cursor"
     })
     void namesTheParameterThatIsWrong(String query, String field) {
-        assertThat(client.get("/api/v1/findings?" + query).problem(400, "invalid-request").findText("field"))
+        assertThat(client.get("/api/v1/findings?" + query)
+                        .problem(400, "invalid-request")
+                        .findText("field"))
                 .hasValue(field);
     }
 
@@ -131,9 +133,12 @@ class FindingListTest {
     void aCursorOfAnotherListOrAChangedOneIsRefused() {
         String cursor = client.get("/api/v1/findings?limit=1").text("next_cursor");
         char last = cursor.charAt(cursor.length() - 2);
-        String changed = cursor.substring(0, cursor.length() - 2) + (last == 'A' ? 'B' : 'A') + cursor.substring(cursor.length() - 1);
+        String changed = cursor.substring(0, cursor.length() - 2)
+                + (last == 'A' ? 'B' : 'A')
+                + cursor.substring(cursor.length() - 1);
 
-        assertThat(client.get("/api/v1/findings?limit=1&cursor=" + cursor).status()).isEqualTo(200);
+        assertThat(client.get("/api/v1/findings?limit=1&cursor=" + cursor).status())
+                .isEqualTo(200);
         client.get("/api/v1/findings?cursor=" + changed).problem(400, "invalid-request");
         client.get("/api/v1/findings?severity=high&cursor=" + cursor).problem(400, "invalid-request");
         client.get("/api/v1/findings?order=asc&cursor=" + cursor).problem(400, "invalid-request");
@@ -141,7 +146,8 @@ class FindingListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "1", "1.", ".PL-T-NB-001", "99999.PL-T-NB-001", "99999999999999999999.X", "1.%27%3B--"})
+    @ValueSource(
+            strings = {"x", "1", "1.", ".PL-T-NB-001", "99999.PL-T-NB-001", "99999999999999999999.X", "1.%27%3B--"})
     void aFindingThatIsNotThereIsAProblem(String id) {
         client.get("/api/v1/findings/" + id).problem(404, "not-found");
     }
@@ -154,7 +160,8 @@ class FindingListTest {
     }
 
     private static String name(dev.plumbline.connector.api.JsonObject finding) {
-        long resource = Long.parseLong(finding.findObject("resource").orElseThrow().findText("id").orElseThrow());
+        long resource = Long.parseLong(
+                finding.findObject("resource").orElseThrow().findText("id").orElseThrow());
         String letter = resource == a ? "a" : resource == b ? "b" : "c";
         return letter
                 + switch (finding.findText("control").orElseThrow()) {

@@ -31,12 +31,8 @@ class ResourceApiTest {
         client = server.administrator();
         estate = server.estate();
         UUID connection = estate.connection("first");
-        estate.update(
-                """
-                INSERT INTO scope VALUES (?, '111111111111', 'aws', 'ml', '{}', ?, ?)""",
-                connection,
-                START,
-                START.plus(Duration.ofDays(9)));
+        estate.update("""
+                INSERT INTO scope VALUES (?, '111111111111', 'aws', 'ml', '{}', ?, ?)""", connection, START, START.plus(Duration.ofDays(9)));
         alpha = estate.resource(connection, NOTEBOOK, "alpha", "111111111111", "us-east-1");
         beta = estate.resource(connection, BUCKET, "beta", "111111111111", "eu-west-1");
         long gamma = estate.resource(connection, BUCKET, "gamma", "222222222222", "us-east-1");
@@ -54,10 +50,7 @@ class ResourceApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     ''                       | beta alpha
                     state=all                | gamma beta alpha
                     state=closed             | gamma
@@ -83,8 +76,10 @@ class ResourceApiTest {
         assertThat(second.findText("name")).hasValue("alpha");
         assertThat(second.find("open_findings").orElseThrow().toString()).isEqualTo("2");
         assertThat(second.findText("worst_severity")).hasValue("critical");
-        assertThat(items.getFirst().find("open_findings").orElseThrow().toString()).isEqualTo("0");
-        assertThat(items.getFirst().find("worst_severity").orElseThrow().toString()).isEqualTo("null");
+        assertThat(items.getFirst().find("open_findings").orElseThrow().toString())
+                .isEqualTo("0");
+        assertThat(items.getFirst().find("worst_severity").orElseThrow().toString())
+                .isEqualTo("null");
     }
 
     @Test
@@ -92,16 +87,15 @@ class ResourceApiTest {
         assertThat(client.get("/api/v1/resources/" + beta).text("last_seen"))
                 .isEqualTo(START.plus(Duration.ofDays(9)).toString());
 
-        estate.update(
-                """
+        estate.update("""
                 UPDATE resource SET stale = '{"path": "", "code": "Throttled", "operation": "s3:ListBuckets", "message": "x"}'
-                 WHERE id = ?""",
-                beta);
+                 WHERE id = ?""", beta);
         JsonObject stale = client.get("/api/v1/resources/" + beta).json();
         estate.update("UPDATE resource SET stale = NULL WHERE id = ?", beta);
 
         assertThat(stale.findText("last_seen")).hasValue(START.toString());
-        assertThat(ApiClient.texts(ApiClient.objects(stale, "gaps"), "code")).containsExactly("Throttled", "AccessDenied");
+        assertThat(ApiClient.texts(ApiClient.objects(stale, "gaps"), "code"))
+                .containsExactly("Throttled", "AccessDenied");
     }
 
     @Test

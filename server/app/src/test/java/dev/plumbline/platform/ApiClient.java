@@ -107,7 +107,8 @@ public final class ApiClient {
         Optional<String> cursor = Optional.empty();
         do {
             String separator = path.contains("?") ? "&" : "?";
-            Answer page = get(path + separator + "limit=" + limit + cursor.map(next -> "&cursor=" + next).orElse(""));
+            Answer page = get(path + separator + "limit=" + limit
+                    + cursor.map(next -> "&cursor=" + next).orElse(""));
             assertThat(page.status()).as(page.body()).isEqualTo(200);
             items.addAll(page.items());
             cursor = page.json().findText("next_cursor");
@@ -151,7 +152,8 @@ public final class ApiClient {
             assertThat(problem.findText("title")).isPresent();
             assertThat(problem.findText("detail")).isPresent();
             assertThat(problem.findText("action")).isPresent();
-            assertThat(problem.findText("instance")).hasValue(response.request().uri().getRawPath());
+            assertThat(problem.findText("instance"))
+                    .hasValue(response.request().uri().getRawPath());
             return problem;
         }
     }

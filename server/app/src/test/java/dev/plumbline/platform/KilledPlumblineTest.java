@@ -81,11 +81,7 @@ class KilledPlumblineTest {
 
     private JavaChild start(PlumblineHome home) throws IOException {
         return JavaChild.start(
-                List.of(),
-                Holder.class,
-                home.folder().toString(),
-                home.tools().toString(),
-                bundle().toString());
+                List.of(), Holder.class, home.folder().toString(), home.tools().toString(), bundle().toString());
     }
 
     private Path bundle() {
@@ -102,7 +98,9 @@ class KilledPlumblineTest {
                 .toList();
         assertThat(shells).hasSizeGreaterThanOrEqualTo(2);
         for (ProcessHandle shell : shells) {
-            new ProcessBuilder("kill", "-STOP", Long.toString(shell.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-STOP", Long.toString(shell.pid()))
+                    .start()
+                    .waitFor();
         }
         jvm.destroyForcibly();
         jvm.onExit().join();

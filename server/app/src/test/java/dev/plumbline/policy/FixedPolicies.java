@@ -18,15 +18,38 @@ public class FixedPolicies extends PolicyCatalogue {
     public static final String PROPERTY = "plumbline.test.policies";
 
     private static final List<Control> CONTROLS = List.of(
-            control("PL-T-NB-001", Severity.HIGH, List.of("aws.sagemaker.notebook_instance"), Map.of("soc2", List.of("CC1", "CC2"))),
-            control("PL-T-NB-002", Severity.LOW, List.of("aws.sagemaker.notebook_instance"), Map.of("soc2", List.of("CC2", "CC3"))),
+            control(
+                    "PL-T-NB-001",
+                    Severity.HIGH,
+                    List.of("aws.sagemaker.notebook_instance"),
+                    Map.of("soc2", List.of("CC1", "CC2"))),
+            control(
+                    "PL-T-NB-002",
+                    Severity.LOW,
+                    List.of("aws.sagemaker.notebook_instance"),
+                    Map.of("soc2", List.of("CC2", "CC3"))),
             control("PL-T-S3-001", Severity.CRITICAL, List.of("aws.s3.bucket"), Map.of("hipaa", List.of("H1"))),
-            control("PL-T-XX-001", Severity.MEDIUM, List.of("aws.s3.bucket", "aws.iam.role"), Map.of("soc2", List.of("CC4", "CC5"))));
+            control(
+                    "PL-T-XX-001",
+                    Severity.MEDIUM,
+                    List.of("aws.s3.bucket", "aws.iam.role"),
+                    Map.of("soc2", List.of("CC4", "CC5"))));
 
     private static final List<Framework> FRAMEWORKS = List.of(
-            new Framework("hipaa", "HIPAA", "1", "HHS", "https://example.org/h", List.of(), List.of(
-                    new Framework.Requirement("H1", "Buckets are fine", "", "automated"))),
-            new Framework("soc2", "SOC 2", "2017", "AICPA", "https://example.org/s",
+            new Framework(
+                    "hipaa",
+                    "HIPAA",
+                    "1",
+                    "HHS",
+                    "https://example.org/h",
+                    List.of(),
+                    List.of(new Framework.Requirement("H1", "Buckets are fine", "", "automated"))),
+            new Framework(
+                    "soc2",
+                    "SOC 2",
+                    "2017",
+                    "AICPA",
+                    "https://example.org/s",
                     List.of(new Framework.Group("CC", "Common criteria", "")),
                     List.of(
                             new Framework.Requirement("CC1", "First", "CC", "automated"),

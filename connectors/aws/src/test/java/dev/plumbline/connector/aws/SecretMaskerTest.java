@@ -9,10 +9,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.NumericChars;
 import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 class SecretMaskerTest {
     private final SecretMasker masker = masker("0123456789abcdef");
@@ -74,7 +74,13 @@ class SecretMaskerTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"DB_PASSWORD | abc", "HF_TOKEN | abcdefgh", "apiKey | 0815-4711", "WANDB_API_KEY | local-dev", "dbpassword | x9"})
+            value = {
+                "DB_PASSWORD | abc",
+                "HF_TOKEN | abcdefgh",
+                "apiKey | 0815-4711",
+                "WANDB_API_KEY | local-dev",
+                "dbpassword | x9"
+            })
     void aValueUnderASecretsNameIsASecret(String name, String value) {
         assertThat(masker.value(name, value)).matches("<secret:password_assignment:[0-9a-f]{12}>");
     }
@@ -104,7 +110,8 @@ class SecretMaskerTest {
         String one = masker.value("PASSWORD", "correct-horse");
 
         assertThat(masker.value("TOKEN", "correct-horse")).isEqualTo(one);
-        assertThat(masker("another-key-that-is-long").value("PASSWORD", "correct-horse")).isNotEqualTo(one);
+        assertThat(masker("another-key-that-is-long").value("PASSWORD", "correct-horse"))
+                .isNotEqualTo(one);
         assertThat(masker.value("PASSWORD", "battery-staple")).isNotEqualTo(one);
     }
 

@@ -37,8 +37,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void makesItsDataFolderWhereThereIsNone() {
-        try (EmbeddedDatabase database =
-                new EmbeddedDatabase(TestFolders.home(folder.resolve("new")), 0, TIMEOUT)) {
+        try (EmbeddedDatabase database = new EmbeddedDatabase(TestFolders.home(folder.resolve("new")), 0, TIMEOUT)) {
             database.start();
 
             assertThat(DatabaseRoles.exist(database.application())).isTrue();

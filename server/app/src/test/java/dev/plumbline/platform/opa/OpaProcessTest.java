@@ -55,10 +55,9 @@ class OpaProcessTest {
 
             bundles.publish("two", "second");
 
-            await().atMost(TIMEOUT)
-                    .untilAsserted(() -> assertThat(
-                                    ask(endpoint, endpoint.token()).body())
-                            .contains("\"second\"", "\"revision\":\"two\""));
+            await().atMost(TIMEOUT).untilAsserted(() -> assertThat(
+                            ask(endpoint, endpoint.token()).body())
+                    .contains("\"second\"", "\"revision\":\"two\""));
         }
     }
 
@@ -101,10 +100,9 @@ class OpaProcessTest {
 
             killed.destroyForcibly();
 
-            await().atMost(TIMEOUT)
-                    .until(() -> opa.process()
-                            .filter(process -> !process.equals(killed))
-                            .isPresent());
+            await().atMost(TIMEOUT).until(() -> opa.process()
+                    .filter(process -> !process.equals(killed))
+                    .isPresent());
             OpaEndpoint endpoint = opa.awaitReady(TIMEOUT);
             assertThat(ask(endpoint, endpoint.token()).body()).contains("\"still here\"");
         }
