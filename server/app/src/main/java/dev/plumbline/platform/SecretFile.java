@@ -5,12 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Set;
 
 /** Random secrets, kept in files that only their owner can read. */
 public final class SecretFile {
@@ -44,13 +42,9 @@ public final class SecretFile {
 
     /** Writes the whole file or none of it; an existing file is left as it is. */
     private static void create(Path file, String secret) throws IOException {
-        Path draft = file.resolveSibling(
-                file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
-        Files.deleteIfExists(draft);
-        try (var channel = Files.newByteChannel(
-                draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly(file))) {
-            channel.write(StandardCharsets.US_ASCII.encode(secret + "\n"));
-        }
+        // A name of its own: callers may be threads of one process as well as processes.
+        Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), ".secret", ".new", ownerOnly(file));
+        Files.writeString(draft, secret + "\n", StandardCharsets.US_ASCII);
         try {
             Files.createLink(file, draft);
         } catch (FileAlreadyExistsException e) {
