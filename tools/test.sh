@@ -34,7 +34,7 @@ free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1
 
 # The browser's tests run against the real server on the demo estate, in a home of their own.
 browser_tests() {
-  local e2e_home port pid status=0
+  local e2e_home port status=0
   e2e_home=$results/home
   port=$(free_port)
   PLUMBLINE_USER=admin
@@ -45,6 +45,9 @@ browser_tests() {
   PLUMBLINE_HOME=$e2e_home PLUMBLINE_TOOLS=$tools PLUMBLINE_PORT=$port PLUMBLINE_ADMIN_PASSWORD=$PLUMBLINE_PASSWORD \
     PLUMBLINE_OPA_BINARY=$PLUMBLINE_OPA_BINARY "$here/plumbline" demo >"$results/server.log" 2>&1 &
   pid=$!
+  # The shell lets background jobs ignore Ctrl-C: end the server with this script, however that ends.
+  trap 'kill "$pid" 2>/dev/null' EXIT
+  trap 'exit 130' INT TERM
   local tries=0
   until curl -sf "$PLUMBLINE_URL/health" >/dev/null 2>&1 && grep -q "$PLUMBLINE_URL" "$results/server.log"; do
     tries=$((tries + 1))
@@ -59,6 +62,7 @@ browser_tests() {
     npx --no-install playwright test --reporter=line,json) || status=1
   kill "$pid" 2>/dev/null
   wait "$pid" 2>/dev/null
+  trap - EXIT INT TERM
   return $status
 }
 
@@ -68,6 +72,7 @@ require curl "wait for the server" "Install curl"
 find_chromium || install_chromium
 
 failed=0
+begin_build
 find "$here" -path '*/target/surefire-reports/*' -name 'TEST-*.xml' -not -path '*/node_modules/*' -delete 2>/dev/null
 run_maven --fail-at-end -Dstyle.color=never verify | grep -v '^\[INFO\] *$' || failed=1
 [ "${PIPESTATUS[0]}" = 0 ] || failed=1
