@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  */
 @Singleton
 class PolicyCompiler {
+    private static final Pattern ENGINE_FILE = Pattern.compile("engine/[^/]+[.]rego");
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final OpaCommand opa;
@@ -196,10 +198,7 @@ class PolicyCompiler {
 
     /** The part of the engine that judges; the rest checks and documents. */
     private static boolean isJudging(String path) {
-        return !path.endsWith("_test.rego")
-                && (path.equals("engine/evaluate.rego")
-                        || path.equals("engine/reading.rego")
-                        || path.startsWith("engine/lib/"));
+        return !path.endsWith("_test.rego") && (ENGINE_FILE.matcher(path).matches() || path.startsWith("engine/lib/"));
     }
 
     private static boolean tellsTime(byte[] rego) {

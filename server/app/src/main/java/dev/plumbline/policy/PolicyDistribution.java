@@ -34,6 +34,8 @@ public class PolicyDistribution {
 
     /** Starts OPA, which pulls the bundle from the server and keeps asking for newer ones. */
     public void startFromServer(URI server) {
+        // What keeps the policies from compiling is told here, not to OPA when it asks.
+        catalogue.active();
         opa.start(new BundleSource.Pulled(server, PATH, token));
     }
 
