@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.SdkPojo;
 
 /**
  * Makes calls for one run of one collector: within the budget, counted, tried again where that may help, and never
@@ -43,7 +43,7 @@ final class AwsCalls {
      * @param region the region whose quota the call uses
      * @throws InterruptedException when the thread was interrupted before or during the call
      */
-    <T> Outcome<T> run(Operation operation, String region, Supplier<T> call) throws InterruptedException {
+    <T extends SdkPojo> Outcome<T> run(Operation operation, String region, Supplier<T> call) throws InterruptedException {
         int throttled = 0;
         int failed = 0;
         while (true) {
@@ -74,7 +74,7 @@ final class AwsCalls {
      * @param call makes the call for a token, null for the first page
      * @param turn takes a page's items and gives the next page's token, null or empty after the last
      */
-    <R> Listing list(Operation operation, String region, Function<@Nullable String, R> call, Turn<R> turn)
+    <R extends SdkPojo> Listing list(Operation operation, String region, Function<@Nullable String, R> call, Turn<R> turn)
             throws InterruptedException {
         Set<String> seen = new HashSet<>();
         @Nullable String token = null;
@@ -113,21 +113,22 @@ final class AwsCalls {
      */
     record Listing(int pages, @Nullable Failure failure) {}
 
-    private <T> Attempt<T> attempt(Operation operation, String region, Supplier<T> call) throws InterruptedException {
+    private <T extends SdkPojo> Attempt<T> attempt(Operation operation, String region, Supplier<T> call) throws InterruptedException {
         atOnce.acquire();
         try {
             gate.enter(operation, region);
             CallOutcome outcome = CallOutcome.FAILED;
             try {
-                Attempt<T> answered = new Attempt.Done<>(new Outcome.Answered<>(call.get()));
-                outcome = CallOutcome.ANSWERED;
-                return answered;
-            } catch (SdkException e) {
+                Attempt<T> attempt = answered(operation, call.get());
+                outcome = outcome(attempt);
+                return attempt;
+            } catch (RuntimeException e) {
+                // Not only the SDK's own: its readers let others through, and one answer must not end a collection.
                 Faults.Fault fault = Faults.of(operation, e);
                 if (fault.kind() == Faults.Kind.INTERRUPTED) {
                     throw interrupted(e);
                 }
-                Attempt<T> attempt = attempt(operation, fault);
+                Attempt<T> attempt = failed(operation, fault);
                 outcome = outcome(attempt);
                 return attempt;
             } finally {
@@ -138,7 +139,16 @@ final class AwsCalls {
         }
     }
 
-    private static <T> Attempt<T> attempt(Operation operation, Faults.Fault fault) {
+    private static <T extends SdkPojo> Attempt<T> answered(Operation operation, T response) {
+        if (operation.required().isEmpty() || SdkJson.has(response, operation.required())) {
+            return new Attempt.Done<>(new Outcome.Answered<>(response));
+        }
+        String message = "the answer has no " + operation.required();
+        return new Attempt.Done<>(
+                new Outcome.Failed<>(new Failure(operation, Gap.Codes.MALFORMED_ANSWER, message, null)));
+    }
+
+    private static <T> Attempt<T> failed(Operation operation, Faults.Fault fault) {
         Failure failure = fault.failure();
         return switch (fault.kind()) {
             case THROTTLED -> new Attempt.Refused<>(failure);
@@ -159,7 +169,7 @@ final class AwsCalls {
         };
     }
 
-    private static InterruptedException interrupted(SdkException e) {
+    private static InterruptedException interrupted(RuntimeException e) {
         // The SDK leaves the flag set; an InterruptedException stands for a flag that is cleared.
         Thread.interrupted();
         InterruptedException interrupted = new InterruptedException("interrupted during a call");

@@ -4,7 +4,6 @@ import dev.plumbline.connector.api.Gap;
 import dev.plumbline.connector.api.JsonObject;
 import dev.plumbline.connector.api.JsonValue;
 import dev.plumbline.connector.api.Resource;
-import dev.plumbline.connector.api.ResourceSink;
 import dev.plumbline.connector.api.Scope;
 import java.util.List;
 import java.util.Map;
@@ -24,40 +23,17 @@ import software.amazon.awssdk.services.s3.model.GetBucketLocationResponse;
  */
 final class BucketReader {
     private static final List<Part> PARTS = List.of(
-            new Part(
-                    Operation.S3_GET_BUCKET_ENCRYPTION,
-                    (s3, bucket) -> s3.getBucketEncryption(r -> r.bucket(bucket)),
-                    "ServerSideEncryptionConfiguration"),
-            new Part(
-                    Operation.S3_GET_PUBLIC_ACCESS_BLOCK,
-                    (s3, bucket) -> s3.getPublicAccessBlock(r -> r.bucket(bucket)),
-                    "PublicAccessBlockConfiguration"),
-            new Part(
-                    Operation.S3_GET_BUCKET_POLICY,
-                    (s3, bucket) -> s3.getBucketPolicy(r -> r.bucket(bucket)),
-                    "Policy"),
-            new Part(Operation.S3_GET_BUCKET_ACL, (s3, bucket) -> s3.getBucketAcl(r -> r.bucket(bucket)), "Owner"),
-            new Part(
-                    Operation.S3_GET_BUCKET_VERSIONING,
-                    (s3, bucket) -> s3.getBucketVersioning(r -> r.bucket(bucket)),
-                    null),
-            new Part(Operation.S3_GET_BUCKET_LOGGING, (s3, bucket) -> s3.getBucketLogging(r -> r.bucket(bucket)), null),
-            new Part(
-                    Operation.S3_GET_OBJECT_LOCK_CONFIGURATION,
-                    (s3, bucket) -> s3.getObjectLockConfiguration(r -> r.bucket(bucket)),
-                    "ObjectLockConfiguration"),
-            new Part(
-                    Operation.S3_GET_BUCKET_LIFECYCLE_CONFIGURATION,
-                    (s3, bucket) -> s3.getBucketLifecycleConfiguration(r -> r.bucket(bucket)),
-                    "Rules"),
-            new Part(
-                    Operation.S3_GET_BUCKET_TAGGING,
-                    (s3, bucket) -> s3.getBucketTagging(r -> r.bucket(bucket)),
-                    "TagSet"));
+            new Part(Operation.S3_GET_BUCKET_ENCRYPTION, (s3, bucket) -> s3.getBucketEncryption(r -> r.bucket(bucket))),
+            new Part(Operation.S3_GET_PUBLIC_ACCESS_BLOCK, (s3, bucket) -> s3.getPublicAccessBlock(r -> r.bucket(bucket))),
+            new Part(Operation.S3_GET_BUCKET_POLICY, (s3, bucket) -> s3.getBucketPolicy(r -> r.bucket(bucket))),
+            new Part(Operation.S3_GET_BUCKET_ACL, (s3, bucket) -> s3.getBucketAcl(r -> r.bucket(bucket))),
+            new Part(Operation.S3_GET_BUCKET_VERSIONING, (s3, bucket) -> s3.getBucketVersioning(r -> r.bucket(bucket))),
+            new Part(Operation.S3_GET_BUCKET_LOGGING, (s3, bucket) -> s3.getBucketLogging(r -> r.bucket(bucket))),
+            new Part(Operation.S3_GET_OBJECT_LOCK_CONFIGURATION, (s3, bucket) -> s3.getObjectLockConfiguration(r -> r.bucket(bucket))),
+            new Part(Operation.S3_GET_BUCKET_LIFECYCLE_CONFIGURATION, (s3, bucket) -> s3.getBucketLifecycleConfiguration(r -> r.bucket(bucket))),
+            new Part(Operation.S3_GET_BUCKET_TAGGING, (s3, bucket) -> s3.getBucketTagging(r -> r.bucket(bucket))));
     private static final Part POLICY_STATUS = new Part(
-            Operation.S3_GET_BUCKET_POLICY_STATUS,
-            (s3, bucket) -> s3.getBucketPolicyStatus(r -> r.bucket(bucket)),
-            "PolicyStatus");
+            Operation.S3_GET_BUCKET_POLICY_STATUS, (s3, bucket) -> s3.getBucketPolicyStatus(r -> r.bucket(bucket)));
 
     private final AwsClients clients;
     private final AwsCalls calls;
@@ -73,24 +49,20 @@ final class BucketReader {
         this.home = home;
     }
 
-    /** @param required the member without which the answer is none; null when all may be absent */
-    private record Part(
-            Operation operation,
-            BiFunction<S3Client, String, ? extends SdkPojo> call,
-            @Nullable String required) {}
+    private record Part(Operation operation, BiFunction<S3Client, String, ? extends SdkPojo> call) {}
 
     /** Empty when the bucket is gone, or lies in a region that is not wanted. */
-    Optional<Resource> read(Bucket bucket, Predicate<String> wanted, ResourceSink sink) throws InterruptedException {
+    Optional<Resource> read(Bucket bucket, Predicate<String> wanted) throws InterruptedException {
         @Nullable String listed = bucket.bucketRegion();
         if (listed != null) {
-            return placed(bucket, listed, wanted, sink);
+            return placed(bucket, listed, wanted);
         }
         Outcome<GetBucketLocationResponse> located =
                 calls.run(Operation.S3_GET_BUCKET_LOCATION, home, () -> clients.s3(home)
                         .getBucketLocation(r -> r.bucket(bucket.name())));
         return switch (located) {
             case Outcome.Answered<GetBucketLocationResponse> answered ->
-                placed(bucket, region(answered.response().locationConstraintAsString()), wanted, sink);
+                placed(bucket, region(answered.response().locationConstraintAsString()), wanted);
             case Outcome.Absent<GetBucketLocationResponse> _ -> Optional.empty();
             // Without its region nothing else can be asked; a bucket must not be left out for that.
             case Outcome.Failed<GetBucketLocationResponse> failed ->
@@ -101,7 +73,7 @@ final class BucketReader {
         };
     }
 
-    private Optional<Resource> placed(Bucket bucket, String region, Predicate<String> wanted, ResourceSink sink)
+    private Optional<Resource> placed(Bucket bucket, String region, Predicate<String> wanted)
             throws InterruptedException {
         // One fact under both its names, whichever call gave it; GetBucketLocation has no name for us-east-1.
         JsonObject location = region.equals("us-east-1")
@@ -110,10 +82,10 @@ final class BucketReader {
         JsonObject config = SdkJson.of(bucket)
                 .with("BucketRegion", JsonValue.of(region))
                 .with(Operation.S3_GET_BUCKET_LOCATION.operationName(), location);
-        return wanted.test(region) ? parts(bucket, region, config, sink) : Optional.empty();
+        return wanted.test(region) ? parts(bucket, region, config) : Optional.empty();
     }
 
-    private Optional<Resource> parts(Bucket bucket, String region, JsonObject config, ResourceSink sink)
+    private Optional<Resource> parts(Bucket bucket, String region, JsonObject config)
             throws InterruptedException {
         S3Client s3 = clients.s3(region);
         Map<Operation, Outcome<? extends SdkPojo>> outcomes = new ConcurrentHashMap<>();
@@ -132,7 +104,7 @@ final class BucketReader {
         }
         add(POLICY_STATUS, outcomes, draft);
         draft.decode(Operation.S3_GET_BUCKET_POLICY, Documents.Encoding.PLAIN, "Policy");
-        relate(draft, region, sink);
+        relate(draft, region);
         return Optional.of(draft.build());
     }
 
@@ -158,21 +130,19 @@ final class BucketReader {
         Outcome<? extends SdkPojo> outcome = outcomes.get(part.operation());
         if (outcome == null) {
             draft.gap(part.operation().operationName(), Gap.Codes.COLLECTOR_FAILED, part.operation(), "was not called");
-        } else if (part.required() == null) {
-            draft.part(part.operation(), outcome);
         } else {
-            draft.partWith(part.required(), part.operation(), outcome);
+            draft.part(part.operation(), outcome);
         }
     }
 
-    private void relate(Draft draft, String region, ResourceSink sink) throws InterruptedException {
+    private void relate(Draft draft, String region) throws InterruptedException {
         draft.relate("belongs_to", Types.S3_ACCOUNT, arns.s3Account());
         String rule =
                 "GetBucketEncryption.ServerSideEncryptionConfiguration.Rules[].ApplyServerSideEncryptionByDefault";
         Arns placed = new Arns(arns.partition(), arns.account(), region);
         for (String key :
                 JsonPaths.texts(draft.config(), rule + ".KMSMasterKeyID").toList()) {
-            draft.relate("encrypted_with", Types.KMS_KEY, keys.resolve(key, placed, calls, sink));
+            draft.relate("encrypted_with", Types.KMS_KEY, keys.resolve(key, placed, calls));
         }
         JsonPaths.texts(draft.config(), "GetBucketLogging.LoggingEnabled.TargetBucket")
                 .forEach(target -> draft.relate("logs_to", Types.S3_BUCKET, arns.bucket(target)));

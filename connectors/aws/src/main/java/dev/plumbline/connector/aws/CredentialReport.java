@@ -84,9 +84,7 @@ sealed interface CredentialReport {
                 calls.run(Operation.IAM_GET_CREDENTIAL_REPORT, region, () -> iam.getCredentialReport());
         return switch (report) {
             case Outcome.Answered<GetCredentialReportResponse> answered ->
-                answered.response().content() == null
-                        ? unread(Operation.IAM_GET_CREDENTIAL_REPORT, Gap.Codes.MALFORMED_ANSWER, "no content")
-                        : parse(answered.response().content().asByteArray());
+                parse(answered.response().content().asByteArray());
             case Outcome.Absent<GetCredentialReportResponse> absent ->
                 unread(Operation.IAM_GET_CREDENTIAL_REPORT, absent.code(), "there is none");
             case Outcome.Failed<GetCredentialReportResponse> failed -> new Unread(failed.failure());

@@ -11,7 +11,6 @@ import dev.plumbline.connector.api.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** A resource in the making. Not safe for use by several threads. */
@@ -49,23 +48,11 @@ final class Draft {
 
     /** Puts the answer of a secondary call under its operation's name; empty when there is none, a gap on failure. */
     Draft part(Operation operation, Outcome<? extends SdkPojo> outcome) {
-        return part(operation, outcome, SdkJson::of);
-    }
-
-    /** As {@link #part(Operation, Outcome)}, for an answer that is none without this member. */
-    Draft partWith(String member, Operation operation, Outcome<? extends SdkPojo> outcome) {
-        if (outcome instanceof Outcome.Answered<? extends SdkPojo> answered
-                && SdkJson.of(answered.response()).find(member).isEmpty()) {
-            return lacks(operation, operation.operationName(), member);
-        }
-        return part(operation, outcome);
-    }
-
-    <T> Draft part(Operation operation, Outcome<T> outcome, Function<T, ? extends JsonValue> json) {
+        String name = operation.operationName();
         return switch (outcome) {
-            case Outcome.Answered<T> answered -> put(operation.operationName(), json.apply(answered.response()));
-            case Outcome.Absent<T> _ -> put(operation.operationName(), JsonObject.EMPTY);
-            case Outcome.Failed<T> failed -> gap(operation.operationName(), failed.failure());
+            case Outcome.Answered<? extends SdkPojo> answered -> put(name, SdkJson.of(answered.response()));
+            case Outcome.Absent<? extends SdkPojo> _ -> put(name, JsonObject.EMPTY);
+            case Outcome.Failed<? extends SdkPojo> failed -> gap(name, failed.failure());
         };
     }
 
@@ -76,10 +63,6 @@ final class Draft {
 
     Draft gap(String path, String code, Operation operation, String message) {
         return gap(path, new Failure(operation, code, message, null));
-    }
-
-    private Draft lacks(Operation operation, String path, String member) {
-        return gap(path, Gap.Codes.MALFORMED_ANSWER, operation, "the answer has no " + member);
     }
 
     /** Decodes the documents in members of these names; see {@link Documents}. */

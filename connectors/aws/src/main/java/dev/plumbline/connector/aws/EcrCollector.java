@@ -104,16 +104,14 @@ final class EcrCollector implements Collector {
                         region,
                         name)
                 .config(SdkJson.of(repository));
-        draft.partWith(
-                "policyText",
-                Operation.ECR_GET_REPOSITORY_POLICY,
+        draft.part(Operation.ECR_GET_REPOSITORY_POLICY,
                 run.calls().run(Operation.ECR_GET_REPOSITORY_POLICY, region, () -> run.client()
                         .getRepositoryPolicy(r -> r.repositoryName(name))));
         draft.decode(Operation.ECR_GET_REPOSITORY_POLICY, Documents.Encoding.PLAIN, "policyText");
         draft.relate("belongs_to", Types.ECR_REGISTRY, run.registryUid());
         for (String key : JsonPaths.texts(draft.config(), "encryptionConfiguration.kmsKey")
                 .toList()) {
-            draft.relate("encrypted_with", Types.KMS_KEY, keys.resolve(key, run.arns(), run.calls(), run.sink()));
+            draft.relate("encrypted_with", Types.KMS_KEY, keys.resolve(key, run.arns(), run.calls()));
         }
         run.sink().resource(draft.build());
     }
@@ -123,9 +121,7 @@ final class EcrCollector implements Collector {
         Draft draft = new Draft(
                 Types.ECR_REGISTRY, run.registryUid(), account, run.arns().region(), account);
         draft.put("registryId", JsonValue.of(account));
-        draft.partWith(
-                "scanningConfiguration",
-                Operation.ECR_GET_REGISTRY_SCANNING_CONFIGURATION,
+        draft.part(Operation.ECR_GET_REGISTRY_SCANNING_CONFIGURATION,
                 run.calls()
                         .run(
                                 Operation.ECR_GET_REGISTRY_SCANNING_CONFIGURATION,

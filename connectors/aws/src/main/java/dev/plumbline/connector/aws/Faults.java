@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Tells the SDK's exceptions apart. */
+/** Tells apart what a call to the SDK may throw. */
 final class Faults {
     /** Code for a call that could not even be signed. */
     static final String NO_CREDENTIALS = "NoCredentials";
@@ -42,7 +42,7 @@ final class Faults {
 
     record Fault(Kind kind, Failure failure) {}
 
-    static Fault of(Operation operation, SdkException e) {
+    static Fault of(Operation operation, RuntimeException e) {
         if (e instanceof AwsServiceException service) {
             return ofService(operation, service);
         }
@@ -64,7 +64,9 @@ final class Faults {
         if (hasCause(e, IOException.class)) {
             return fault(Kind.TRANSIENT, operation, Gap.Codes.UNREACHABLE, reason(e));
         }
-        return fault(Kind.FINAL, operation, e.getClass().getSimpleName(), message);
+        return e instanceof SdkException
+                ? fault(Kind.FINAL, operation, e.getClass().getSimpleName(), message)
+                : fault(Kind.FINAL, operation, Gap.Codes.COLLECTOR_FAILED, e.toString());
     }
 
     private static Fault ofService(Operation operation, AwsServiceException e) {
@@ -79,17 +81,44 @@ final class Faults {
         if (status == 429 || e.isThrottlingException()) {
             return fault(Kind.THROTTLED, operation, code, message, e.requestId());
         }
-        if (UNKNOWN_OPERATION.contains(code) || status == 501 || code.equals("Http404")) {
+        if (UNKNOWN_OPERATION.contains(code) || status == 501 || (code.equals("Http404") && isPage(details))) {
             String unknown = "the endpoint does not know this operation (HTTP status " + status + ")";
             return fault(Kind.FINAL, operation, Gap.Codes.UNKNOWN_OPERATION, unknown, e.requestId());
+        }
+        if (code.startsWith("Http4") && !isPage(details) && hasBody(details)) {
+            // Every error of AWS's has a code: one without is the rest of an answer that broke.
+            String broken = "the error that came with HTTP status " + status + " could not be parsed";
+            return fault(Kind.TRANSIENT, operation, Gap.Codes.MALFORMED_ANSWER, broken, e.requestId());
         }
         // After a refusal for a wrong clock the SDK signs with the service's time.
         Kind kind = status >= 500 || e.isClockSkewException() ? Kind.TRANSIENT : Kind.FINAL;
         return fault(kind, operation, code, message, e.requestId());
     }
 
+    /** A web server's own error, not an API's. */
+    private static boolean isPage(@Nullable AwsErrorDetails details) {
+        return details != null
+                && details.sdkHttpResponse() != null
+                && details.sdkHttpResponse()
+                        .firstMatchingHeader("Content-Type")
+                        .filter(type -> type.startsWith("text/html"))
+                        .isPresent();
+    }
+
+    private static boolean hasBody(@Nullable AwsErrorDetails details) {
+        return details != null
+                && details.sdkHttpResponse() != null
+                && (details.sdkHttpResponse()
+                                .firstMatchingHeader("Content-Length")
+                                .filter(length -> !length.equals("0"))
+                                .isPresent()
+                        || details.sdkHttpResponse()
+                                .firstMatchingHeader("Transfer-Encoding")
+                                .isPresent());
+    }
+
     /** JSON and XML readers of the SDK fail with exceptions of their own; only their names and texts tell. */
-    private static boolean isBrokenAnswer(SdkException e) {
+    private static boolean isBrokenAnswer(RuntimeException e) {
         for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
             String type = cause.getClass().getName();
             String message = String.valueOf(cause.getMessage());
@@ -107,7 +136,7 @@ final class Faults {
         return false;
     }
 
-    private static String reason(SdkException e) {
+    private static String reason(RuntimeException e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();

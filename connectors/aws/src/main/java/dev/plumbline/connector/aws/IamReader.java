@@ -113,7 +113,7 @@ final class IamReader {
         } else {
             List<JsonValue> withUse = new ArrayList<>();
             for (AccessKeyMetadata key : keys) {
-                withUse.add(withLastUse(key, withUse.size(), draft));
+                withLastUse(key, withUse.size(), draft).ifPresent(withUse::add);
             }
             draft.put(
                     Operation.IAM_LIST_ACCESS_KEYS.operationName(),
@@ -129,7 +129,8 @@ final class IamReader {
         return Boolean.TRUE.equals(page.isTruncated()) ? page.marker() : null;
     }
 
-    private JsonObject withLastUse(AccessKeyMetadata key, int index, Draft draft) throws InterruptedException {
+    /** Empty when the key is gone since the listing. */
+    private Optional<JsonObject> withLastUse(AccessKeyMetadata key, int index, Draft draft) throws InterruptedException {
         Outcome<GetAccessKeyLastUsedResponse> use = calls.run(
                 Operation.IAM_GET_ACCESS_KEY_LAST_USED,
                 home,
@@ -137,15 +138,15 @@ final class IamReader {
         JsonObject metadata = SdkJson.of(key);
         return switch (use) {
             case Outcome.Answered<GetAccessKeyLastUsedResponse> answered ->
-                metadata.with(
+                Optional.of(metadata.with(
                         LAST_USED,
                         SdkJson.of(answered.response())
                                 .findObject("AccessKeyLastUsed")
-                                .orElse(JsonObject.EMPTY));
-            case Outcome.Absent<GetAccessKeyLastUsedResponse> _ -> metadata.with(LAST_USED, JsonObject.EMPTY);
+                                .orElse(JsonObject.EMPTY)));
+            case Outcome.Absent<GetAccessKeyLastUsedResponse> _ -> Optional.empty();
             case Outcome.Failed<GetAccessKeyLastUsedResponse> failed -> {
                 draft.gap("ListAccessKeys.AccessKeyMetadata[%d].%s".formatted(index, LAST_USED), failed.failure());
-                yield metadata;
+                yield Optional.of(metadata);
             }
         };
     }

@@ -1,6 +1,5 @@
 package dev.plumbline.connector.aws;
 
-import dev.plumbline.connector.api.ResourceSink;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,12 +23,11 @@ final class KeyRefs {
 
     /**
      * The ARN of the key; of the alias, when the alias can't be resolved: no key has that uid, so that who needs the
-     * key finds it missing.
+     * key finds it missing. That the aliases could not be listed is for {@link KmsCollector} to say.
      *
      * @param arns of the account and region that the reference is made in
-     * @param sink told once a region when its aliases could not be listed
      */
-    String resolve(String reference, Arns arns, AwsCalls calls, ResourceSink sink) throws InterruptedException {
+    String resolve(String reference, Arns arns, AwsCalls calls) throws InterruptedException {
         if (reference.startsWith("arn:") && !reference.contains(":alias/")) {
             return reference;
         }
@@ -41,15 +39,15 @@ final class KeyRefs {
         if (!arn.contains(":" + arns.account() + ":")) {
             return arn; // another account's alias: its keys are not ours to list
         }
-        return aliases(new Arns(arns.partition(), arns.account(), region), calls, sink)
+        return aliases(new Arns(arns.partition(), arns.account(), region), calls)
                 .keyByAlias()
                 .getOrDefault(arn, arn);
     }
 
     /** The aliases of a region, listed unless they are known; after a failure, those that came before it. */
-    Aliases.Known aliases(Arns arns, AwsCalls calls, ResourceSink sink) throws InterruptedException {
+    Aliases.Known aliases(Arns arns, AwsCalls calls) throws InterruptedException {
         return byRegion.computeIfAbsent(arns.account() + "/" + arns.region(), _ -> new Aliases())
-                .known(arns, calls, sink);
+                .known(arns, calls);
     }
 
     /** Those of one region. */
@@ -61,16 +59,13 @@ final class KeyRefs {
         private final ReentrantLock lock = new ReentrantLock();
         private @Nullable Known known;
 
-        private Known known(Arns arns, AwsCalls calls, ResourceSink sink) throws InterruptedException {
+        private Known known(Arns arns, AwsCalls calls) throws InterruptedException {
             lock.lockInterruptibly();
             try {
                 Known present = known;
                 if (present == null) {
                     present = list(arns, calls);
                     known = present;
-                    if (present.failure() != null) {
-                        sink.gap(present.failure().ofListing(Types.KMS_KEY));
-                    }
                 }
                 return present;
             } finally {

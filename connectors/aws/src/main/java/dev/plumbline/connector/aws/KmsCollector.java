@@ -52,7 +52,13 @@ final class KmsCollector implements Collector {
         String region = context.region();
         Arns arns = Arns.of(context.scope().id(), region, region);
         AwsCalls calls = AwsCalls.within(context, limits);
-        Map<String, String> names = names(keys.aliases(arns, calls, sink));
+        KeyRefs.Aliases.Known aliases = keys.aliases(arns, calls);
+        @Nullable Failure unnamed = aliases.failure();
+        if (unnamed != null) {
+            // Keys will lack their names, and who names a key by its alias will not find it.
+            sink.gap(unnamed.ofListing(Types.KMS_KEY));
+        }
+        Map<String, String> names = names(aliases);
         Run run = new Run(clients.kms(region), calls, arns, names, sink);
         try (Forks forks = new Forks(KEYS_AT_ONCE)) {
             AwsCalls.Listing listing = calls.list(
@@ -62,10 +68,10 @@ final class KmsCollector implements Collector {
                     page -> take(page, run, forks));
             forks.join();
             @Nullable Failure failure = listing.failure();
-            if (failure == null) {
-                sink.listed(Types.KMS_KEY, listing.pages());
-            } else {
+            if (failure != null) {
                 sink.gap(failure.ofListing(Types.KMS_KEY));
+            } else if (unnamed == null) {
+                sink.listed(Types.KMS_KEY, listing.pages());
             }
         }
     }
@@ -113,9 +119,7 @@ final class KmsCollector implements Collector {
                     run.calls().run(Operation.KMS_GET_KEY_ROTATION_STATUS, region, () -> run.client()
                             .getKeyRotationStatus(r -> r.keyId(keyId))));
         }
-        draft.partWith(
-                "Policy",
-                Operation.KMS_GET_KEY_POLICY,
+        draft.part(Operation.KMS_GET_KEY_POLICY,
                 run.calls().run(Operation.KMS_GET_KEY_POLICY, region, () -> run.client()
                         .getKeyPolicy(r -> r.keyId(keyId).policyName("default"))));
         draft.decode(Operation.KMS_GET_KEY_POLICY, Documents.Encoding.PLAIN, "Policy");

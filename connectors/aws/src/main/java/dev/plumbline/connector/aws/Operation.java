@@ -12,73 +12,78 @@ import org.jspecify.annotations.Nullable;
  * {@link #IAM_GENERATE_CREDENTIAL_REPORT} makes AWS write a report of its own and changes nothing of the customer's.
  */
 enum Operation {
-    ACCOUNT_LIST_REGIONS("account", "ListRegions"),
-    ECR_DESCRIBE_REPOSITORIES("ecr", "DescribeRepositories"),
-    ECR_GET_REGISTRY_SCANNING_CONFIGURATION("ecr", "GetRegistryScanningConfiguration"),
-    ECR_GET_REPOSITORY_POLICY("ecr", "GetRepositoryPolicy", "RepositoryPolicyNotFoundException"),
-    IAM_GENERATE_CREDENTIAL_REPORT("iam", "GenerateCredentialReport"),
-    IAM_GET_ACCESS_KEY_LAST_USED("iam", "GetAccessKeyLastUsed"),
-    IAM_GET_ACCOUNT_AUTHORIZATION_DETAILS("iam", "GetAccountAuthorizationDetails"),
-    IAM_GET_ACCOUNT_PASSWORD_POLICY("iam", "GetAccountPasswordPolicy", "NoSuchEntity"),
-    IAM_GET_ACCOUNT_SUMMARY("iam", "GetAccountSummary"),
-    IAM_GET_CREDENTIAL_REPORT("iam", "GetCredentialReport"),
-    IAM_GET_POLICY_VERSION("iam", "GetPolicyVersion", "NoSuchEntity"),
-    IAM_LIST_ACCESS_KEYS("iam", "ListAccessKeys"),
-    IAM_LIST_ACCOUNT_ALIASES("iam", "ListAccountAliases"),
-    IAM_LIST_POLICIES("iam", "ListPolicies"),
-    KMS_DESCRIBE_KEY("kms", "DescribeKey", "NotFoundException"),
-    KMS_GET_KEY_POLICY("kms", "GetKeyPolicy"),
-    KMS_GET_KEY_ROTATION_STATUS("kms", "GetKeyRotationStatus"),
-    KMS_LIST_ALIASES("kms", "ListAliases"),
-    KMS_LIST_KEYS("kms", "ListKeys"),
-    S3CONTROL_GET_PUBLIC_ACCESS_BLOCK("s3control", "GetPublicAccessBlock", "NoSuchPublicAccessBlockConfiguration"),
-    S3_GET_BUCKET_ACL("s3", "GetBucketAcl"),
-    S3_GET_BUCKET_ENCRYPTION("s3", "GetBucketEncryption", "ServerSideEncryptionConfigurationNotFoundError"),
-    S3_GET_BUCKET_LIFECYCLE_CONFIGURATION("s3", "GetBucketLifecycleConfiguration", "NoSuchLifecycleConfiguration"),
-    S3_GET_BUCKET_LOCATION("s3", "GetBucketLocation", "NoSuchBucket"),
-    S3_GET_BUCKET_LOGGING("s3", "GetBucketLogging"),
-    S3_GET_BUCKET_POLICY("s3", "GetBucketPolicy", "NoSuchBucketPolicy"),
-    S3_GET_BUCKET_POLICY_STATUS("s3", "GetBucketPolicyStatus", "NoSuchBucketPolicy"),
-    S3_GET_BUCKET_TAGGING("s3", "GetBucketTagging", "NoSuchTagSet"),
-    S3_GET_BUCKET_VERSIONING("s3", "GetBucketVersioning"),
-    S3_GET_OBJECT_LOCK_CONFIGURATION("s3", "GetObjectLockConfiguration", "ObjectLockConfigurationNotFoundError"),
-    S3_GET_PUBLIC_ACCESS_BLOCK("s3", "GetPublicAccessBlock", "NoSuchPublicAccessBlockConfiguration"),
-    S3_LIST_BUCKETS("s3", "ListBuckets"),
-    SAGEMAKER_DESCRIBE_ENDPOINT("sagemaker", "DescribeEndpoint", "ResourceNotFound"),
-    SAGEMAKER_DESCRIBE_ENDPOINT_CONFIG("sagemaker", "DescribeEndpointConfig", "ResourceNotFound"),
-    SAGEMAKER_DESCRIBE_MODEL("sagemaker", "DescribeModel", "ResourceNotFound"),
-    SAGEMAKER_DESCRIBE_MODEL_PACKAGE("sagemaker", "DescribeModelPackage", "ResourceNotFound"),
-    SAGEMAKER_DESCRIBE_MODEL_PACKAGE_GROUP("sagemaker", "DescribeModelPackageGroup", "ResourceNotFound"),
-    SAGEMAKER_DESCRIBE_NOTEBOOK_INSTANCE("sagemaker", "DescribeNotebookInstance", "ResourceNotFound"),
-    SAGEMAKER_DESCRIBE_NOTEBOOK_INSTANCE_LIFECYCLE_CONFIG(
-            "sagemaker", "DescribeNotebookInstanceLifecycleConfig", "ResourceNotFound"),
-    SAGEMAKER_DESCRIBE_STUDIO_LIFECYCLE_CONFIG("sagemaker", "DescribeStudioLifecycleConfig", "ResourceNotFound"),
-    SAGEMAKER_DESCRIBE_TRAINING_JOB("sagemaker", "DescribeTrainingJob", "ResourceNotFound"),
-    SAGEMAKER_LIST_ENDPOINTS("sagemaker", "ListEndpoints"),
-    SAGEMAKER_LIST_ENDPOINT_CONFIGS("sagemaker", "ListEndpointConfigs"),
-    SAGEMAKER_LIST_MODELS("sagemaker", "ListModels"),
-    SAGEMAKER_LIST_MODEL_PACKAGES("sagemaker", "ListModelPackages"),
-    SAGEMAKER_LIST_MODEL_PACKAGE_GROUPS("sagemaker", "ListModelPackageGroups"),
-    SAGEMAKER_LIST_NOTEBOOK_INSTANCES("sagemaker", "ListNotebookInstances"),
-    SAGEMAKER_LIST_NOTEBOOK_INSTANCE_LIFECYCLE_CONFIGS("sagemaker", "ListNotebookInstanceLifecycleConfigs"),
-    SAGEMAKER_LIST_STUDIO_LIFECYCLE_CONFIGS("sagemaker", "ListStudioLifecycleConfigs"),
-    SAGEMAKER_LIST_TAGS("sagemaker", "ListTags"),
-    SAGEMAKER_LIST_TRAINING_JOBS("sagemaker", "ListTrainingJobs"),
-    STS_GET_CALLER_IDENTITY("sts", "GetCallerIdentity");
+    ACCOUNT_LIST_REGIONS("account", "ListRegions", "Regions"),
+    ECR_DESCRIBE_REPOSITORIES("ecr", "DescribeRepositories", "repositories"),
+    ECR_GET_REGISTRY_SCANNING_CONFIGURATION("ecr", "GetRegistryScanningConfiguration", "scanningConfiguration"),
+    ECR_GET_REPOSITORY_POLICY("ecr", "GetRepositoryPolicy", "policyText", "RepositoryPolicyNotFoundException"),
+    IAM_GENERATE_CREDENTIAL_REPORT("iam", "GenerateCredentialReport", "State"),
+    IAM_GET_ACCESS_KEY_LAST_USED("iam", "GetAccessKeyLastUsed", "AccessKeyLastUsed", "NoSuchEntity"),
+    IAM_GET_ACCOUNT_AUTHORIZATION_DETAILS("iam", "GetAccountAuthorizationDetails", "IsTruncated"),
+    IAM_GET_ACCOUNT_PASSWORD_POLICY("iam", "GetAccountPasswordPolicy", "PasswordPolicy", "NoSuchEntity"),
+    IAM_GET_ACCOUNT_SUMMARY("iam", "GetAccountSummary", "SummaryMap"),
+    IAM_GET_CREDENTIAL_REPORT("iam", "GetCredentialReport", "Content"),
+    IAM_GET_POLICY_VERSION("iam", "GetPolicyVersion", "PolicyVersion.Document", "NoSuchEntity"),
+    IAM_LIST_ACCESS_KEYS("iam", "ListAccessKeys", "AccessKeyMetadata"),
+    IAM_LIST_ACCOUNT_ALIASES("iam", "ListAccountAliases", "AccountAliases"),
+    IAM_LIST_POLICIES("iam", "ListPolicies", "IsTruncated"),
+    KMS_DESCRIBE_KEY("kms", "DescribeKey", "KeyMetadata.KeyManager", "NotFoundException"),
+    KMS_GET_KEY_POLICY("kms", "GetKeyPolicy", "Policy"),
+    KMS_GET_KEY_ROTATION_STATUS("kms", "GetKeyRotationStatus", "KeyRotationEnabled"),
+    KMS_LIST_ALIASES("kms", "ListAliases", "Aliases"),
+    KMS_LIST_KEYS("kms", "ListKeys", "Keys"),
+    S3CONTROL_GET_PUBLIC_ACCESS_BLOCK("s3control", "GetPublicAccessBlock", "PublicAccessBlockConfiguration.BlockPublicAcls", "NoSuchPublicAccessBlockConfiguration"),
+    S3_GET_BUCKET_ACL("s3", "GetBucketAcl", "Owner"),
+    S3_GET_BUCKET_ENCRYPTION("s3", "GetBucketEncryption", "ServerSideEncryptionConfiguration.Rules", "ServerSideEncryptionConfigurationNotFoundError"),
+    S3_GET_BUCKET_LIFECYCLE_CONFIGURATION("s3", "GetBucketLifecycleConfiguration", "Rules", "NoSuchLifecycleConfiguration"),
+    S3_GET_BUCKET_LOCATION("s3", "GetBucketLocation", "", "NoSuchBucket"),
+    S3_GET_BUCKET_LOGGING("s3", "GetBucketLogging", ""),
+    S3_GET_BUCKET_POLICY("s3", "GetBucketPolicy", "Policy", "NoSuchBucketPolicy"),
+    S3_GET_BUCKET_POLICY_STATUS("s3", "GetBucketPolicyStatus", "PolicyStatus.IsPublic", "NoSuchBucketPolicy"),
+    S3_GET_BUCKET_TAGGING("s3", "GetBucketTagging", "TagSet", "NoSuchTagSet"),
+    S3_GET_BUCKET_VERSIONING("s3", "GetBucketVersioning", ""),
+    S3_GET_OBJECT_LOCK_CONFIGURATION("s3", "GetObjectLockConfiguration", "ObjectLockConfiguration.ObjectLockEnabled", "ObjectLockConfigurationNotFoundError"),
+    S3_GET_PUBLIC_ACCESS_BLOCK("s3", "GetPublicAccessBlock", "PublicAccessBlockConfiguration.BlockPublicAcls", "NoSuchPublicAccessBlockConfiguration"),
+    S3_LIST_BUCKETS("s3", "ListBuckets", "Buckets"),
+    SAGEMAKER_DESCRIBE_ENDPOINT("sagemaker", "DescribeEndpoint", "EndpointArn", "ResourceNotFound"),
+    SAGEMAKER_DESCRIBE_ENDPOINT_CONFIG("sagemaker", "DescribeEndpointConfig", "EndpointConfigArn", "ResourceNotFound"),
+    SAGEMAKER_DESCRIBE_MODEL("sagemaker", "DescribeModel", "ModelArn", "ResourceNotFound"),
+    SAGEMAKER_DESCRIBE_MODEL_PACKAGE("sagemaker", "DescribeModelPackage", "ModelPackageArn", "ResourceNotFound"),
+    SAGEMAKER_DESCRIBE_MODEL_PACKAGE_GROUP("sagemaker", "DescribeModelPackageGroup", "ModelPackageGroupArn", "ResourceNotFound"),
+    SAGEMAKER_DESCRIBE_NOTEBOOK_INSTANCE("sagemaker", "DescribeNotebookInstance", "NotebookInstanceArn", "ResourceNotFound"),
+    SAGEMAKER_DESCRIBE_NOTEBOOK_INSTANCE_LIFECYCLE_CONFIG("sagemaker", "DescribeNotebookInstanceLifecycleConfig", "NotebookInstanceLifecycleConfigArn", "ResourceNotFound"),
+    SAGEMAKER_DESCRIBE_STUDIO_LIFECYCLE_CONFIG("sagemaker", "DescribeStudioLifecycleConfig", "StudioLifecycleConfigArn", "ResourceNotFound"),
+    SAGEMAKER_DESCRIBE_TRAINING_JOB("sagemaker", "DescribeTrainingJob", "TrainingJobArn", "ResourceNotFound"),
+    SAGEMAKER_LIST_ENDPOINTS("sagemaker", "ListEndpoints", "Endpoints"),
+    SAGEMAKER_LIST_ENDPOINT_CONFIGS("sagemaker", "ListEndpointConfigs", "EndpointConfigs"),
+    SAGEMAKER_LIST_MODELS("sagemaker", "ListModels", "Models"),
+    SAGEMAKER_LIST_MODEL_PACKAGES("sagemaker", "ListModelPackages", "ModelPackageSummaryList"),
+    SAGEMAKER_LIST_MODEL_PACKAGE_GROUPS("sagemaker", "ListModelPackageGroups", "ModelPackageGroupSummaryList"),
+    SAGEMAKER_LIST_NOTEBOOK_INSTANCES("sagemaker", "ListNotebookInstances", "NotebookInstances"),
+    SAGEMAKER_LIST_NOTEBOOK_INSTANCE_LIFECYCLE_CONFIGS("sagemaker", "ListNotebookInstanceLifecycleConfigs", "NotebookInstanceLifecycleConfigs"),
+    SAGEMAKER_LIST_STUDIO_LIFECYCLE_CONFIGS("sagemaker", "ListStudioLifecycleConfigs", "StudioLifecycleConfigs"),
+    SAGEMAKER_LIST_TAGS("sagemaker", "ListTags", "Tags"),
+    SAGEMAKER_LIST_TRAINING_JOBS("sagemaker", "ListTrainingJobs", "TrainingJobSummaries"),
+    STS_GET_CALLER_IDENTITY("sts", "GetCallerIdentity", "Account");
 
     private static final Map<String, Operation> BY_ID = byId();
 
     private final String service;
     private final String operationName;
+    private final String required;
     private final @Nullable String absenceCode;
 
-    Operation(String service, String operationName) {
-        this(service, operationName, null);
+    Operation(String service, String operationName, String required) {
+        this(service, operationName, required, null);
     }
 
-    Operation(String service, String operationName, @Nullable String absenceCode) {
+    /**
+     * @param required see {@link #required()}
+     * @param absenceCode see {@link #meansAbsent}
+     */
+    Operation(String service, String operationName, String required, @Nullable String absenceCode) {
         this.service = service;
         this.operationName = operationName;
+        this.required = required;
         this.absenceCode = absenceCode;
     }
 
@@ -94,6 +99,14 @@ enum Operation {
     /** {@code service:Operation}. */
     String id() {
         return service + ":" + operationName;
+    }
+
+    /**
+     * The member that every answer has, as a path; empty where all may be absent. Without it the answer is none: an
+     * empty body is not an account without resources, nor a bucket without settings.
+     */
+    String required() {
+        return required;
     }
 
     /** True for the documented error that says "read, and there is none": not a failure. */

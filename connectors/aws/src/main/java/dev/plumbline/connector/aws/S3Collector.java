@@ -74,7 +74,7 @@ final class S3Collector implements Collector {
             throws InterruptedException {
         for (Bucket bucket : page.buckets()) {
             forks.fork(
-                    () -> reader.read(bucket, connection::selectsRegion, sink).ifPresent(sink::resource));
+                    () -> reader.read(bucket, connection::selectsRegion).ifPresent(sink::resource));
         }
         return page.continuationToken();
     }
@@ -82,9 +82,7 @@ final class S3Collector implements Collector {
     private void account(AwsCalls calls, String home, Arns arns, ResourceSink sink) throws InterruptedException {
         Draft draft = new Draft(Types.S3_ACCOUNT, arns.s3Account(), arns.account(), Scope.GLOBAL, arns.account());
         draft.put("AccountId", JsonValue.of(arns.account()));
-        draft.partWith(
-                "PublicAccessBlockConfiguration",
-                Operation.S3CONTROL_GET_PUBLIC_ACCESS_BLOCK,
+        draft.part(Operation.S3CONTROL_GET_PUBLIC_ACCESS_BLOCK,
                 calls.run(Operation.S3CONTROL_GET_PUBLIC_ACCESS_BLOCK, home, () -> clients.s3control(home)
                         .getPublicAccessBlock(r -> r.accountId(arns.account()))));
         sink.resource(draft.build());

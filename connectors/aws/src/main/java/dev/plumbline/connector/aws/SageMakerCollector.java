@@ -69,7 +69,7 @@ final class SageMakerCollector implements Collector {
         pages.forEach(sink::listed);
     }
 
-    private <R, S extends SdkPojo> AwsCalls.Listing list(
+    private <R extends SdkPojo, S extends SdkPojo> AwsCalls.Listing list(
             SageMakerKind<R, S> kind, SageMakerReader reader, AwsCalls calls, Forks forks, String region)
             throws InterruptedException {
         SageMakerClient client = clients.sagemaker(region);

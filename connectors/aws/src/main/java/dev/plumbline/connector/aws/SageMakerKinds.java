@@ -7,6 +7,7 @@ import static dev.plumbline.connector.aws.SageMakerKind.Target.NAME;
 import static dev.plumbline.connector.aws.SageMakerKind.Target.OBJECT;
 
 import dev.plumbline.connector.aws.SageMakerKind.Edge;
+import dev.plumbline.connector.aws.SageMakerKind.Tagging;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.sagemaker.model.EndpointConfigSummary;
@@ -49,6 +50,7 @@ final class SageMakerKinds {
                     Operation.SAGEMAKER_DESCRIBE_NOTEBOOK_INSTANCE_LIFECYCLE_CONFIG,
                     (client, name) -> client.describeNotebookInstanceLifecycleConfig(
                             r -> r.notebookInstanceLifecycleConfigName(name)),
+                    Tagging.NONE,
                     List.of());
 
     static final SageMakerKind<?, ?> STUDIO_LIFECYCLE_CONFIG =
@@ -63,6 +65,7 @@ final class SageMakerKinds {
                     StudioLifecycleConfigDetails::studioLifecycleConfigName,
                     Operation.SAGEMAKER_DESCRIBE_STUDIO_LIFECYCLE_CONFIG,
                     (client, name) -> client.describeStudioLifecycleConfig(r -> r.studioLifecycleConfigName(name)),
+                    Tagging.NONE,
                     List.of());
 
     static final SageMakerKind<?, ?> MODEL = new SageMakerKind<ListModelsResponse, ModelSummary>(
@@ -75,6 +78,7 @@ final class SageMakerKinds {
             ModelSummary::modelName,
             Operation.SAGEMAKER_DESCRIBE_MODEL,
             (client, name) -> client.describeModel(r -> r.modelName(name)),
+            Tagging.ALL,
             containers("PrimaryContainer", "Containers[]"));
 
     static final SageMakerKind<?, ?> ENDPOINT_CONFIG =
@@ -89,6 +93,7 @@ final class SageMakerKinds {
                     EndpointConfigSummary::endpointConfigName,
                     Operation.SAGEMAKER_DESCRIBE_ENDPOINT_CONFIG,
                     (client, name) -> client.describeEndpointConfig(r -> r.endpointConfigName(name)),
+                    Tagging.ALL,
                     List.of(
                             new Edge("serves", Types.SAGEMAKER_MODEL, "ProductionVariants[].ModelName", NAME),
                             new Edge("serves", Types.SAGEMAKER_MODEL, "ShadowProductionVariants[].ModelName", NAME),
@@ -106,6 +111,7 @@ final class SageMakerKinds {
                     NotebookInstanceSummary::notebookInstanceName,
                     Operation.SAGEMAKER_DESCRIBE_NOTEBOOK_INSTANCE,
                     (client, name) -> client.describeNotebookInstance(r -> r.notebookInstanceName(name)),
+                    Tagging.NONE,
                     List.of(
                             new Edge("runs_as", Types.IAM_ROLE, "RoleArn", ARN),
                             new Edge("encrypted_with", Types.KMS_KEY, "KmsKeyId", KEY),
@@ -125,6 +131,7 @@ final class SageMakerKinds {
             EndpointSummary::endpointName,
             Operation.SAGEMAKER_DESCRIBE_ENDPOINT,
             (client, name) -> client.describeEndpoint(r -> r.endpointName(name)),
+            Tagging.ALL,
             List.of(new Edge("deploys", Types.SAGEMAKER_ENDPOINT_CONFIG, "EndpointConfigName", NAME)));
 
     static final SageMakerKind<?, ?> TRAINING_JOB = new SageMakerKind<ListTrainingJobsResponse, TrainingJobSummary>(
@@ -137,6 +144,7 @@ final class SageMakerKinds {
             TrainingJobSummary::trainingJobName,
             Operation.SAGEMAKER_DESCRIBE_TRAINING_JOB,
             (client, name) -> client.describeTrainingJob(r -> r.trainingJobName(name)),
+            Tagging.ALL,
             List.of(
                     new Edge("runs_as", Types.IAM_ROLE, "RoleArn", ARN),
                     new Edge("encrypted_with", Types.KMS_KEY, "ResourceConfig.VolumeKmsKeyId", KEY),
@@ -157,6 +165,7 @@ final class SageMakerKinds {
                     ModelPackageGroupSummary::modelPackageGroupName,
                     Operation.SAGEMAKER_DESCRIBE_MODEL_PACKAGE_GROUP,
                     (client, name) -> client.describeModelPackageGroup(r -> r.modelPackageGroupName(name)),
+                    Tagging.ALL,
                     List.of());
 
     static final SageMakerKind<?, ?> MODEL_PACKAGE = new SageMakerKind<ListModelPackagesResponse, ModelPackageSummary>(
@@ -171,6 +180,7 @@ final class SageMakerKinds {
             ModelPackageSummary::modelPackageArn,
             Operation.SAGEMAKER_DESCRIBE_MODEL_PACKAGE,
             (client, name) -> client.describeModelPackage(r -> r.modelPackageName(name)),
+            Tagging.ALL_BUT_VERSIONS,
             modelPackageEdges());
 
     static final List<SageMakerKind<?, ?>> ALL = List.of(

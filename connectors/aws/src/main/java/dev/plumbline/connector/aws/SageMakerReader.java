@@ -47,7 +47,7 @@ final class SageMakerReader {
         names.listed(type, name, arn);
     }
 
-    /** Two calls; none of it goes to the sink when the resource is gone since it was listed. */
+    /** Two calls at most; none of it goes to the sink when the resource is gone since it was listed. */
     void read(SageMakerKind<?, ?> kind, SdkPojo entry, String arn, String name) throws InterruptedException {
         Draft draft = new Draft(kind.type(), arn, arns.account(), arns.region(), shortName(arn, name));
         Outcome<? extends SdkPojo> description = calls.run(
@@ -64,7 +64,9 @@ final class SageMakerReader {
             case Outcome.Failed<? extends SdkPojo> failed ->
                 draft.config(SdkJson.of(entry)).gap("", failed.failure());
         }
-        tags(draft, arn);
+        if (kind.tagging().reads(arn)) {
+            tags(draft, arn);
+        }
         relate(draft, kind.edges());
         sink.resource(draft.build());
     }
@@ -107,7 +109,7 @@ final class SageMakerReader {
         return switch (edge.target()) {
             case ARN -> Optional.of(text);
             case NAME -> Optional.of(names.arn(edge.to(), text));
-            case KEY -> text.isEmpty() ? Optional.empty() : Optional.of(keys.resolve(text, arns, calls, sink));
+            case KEY -> text.isEmpty() ? Optional.empty() : Optional.of(keys.resolve(text, arns, calls));
             case OBJECT -> arns.bucketOfObject(text);
             case IMAGE -> arns.repositoryOfImage(text);
         };

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -30,6 +31,24 @@ final class SdkJson {
             value(field.getValueOrDefault(pojo)).ifPresent(value -> object.put(field.memberName(), value));
         }
         return object.build();
+    }
+
+    /** True when the answer has the member, be it empty; the path's segments are separated by dots. */
+    static boolean has(SdkPojo pojo, String path) {
+        int dot = path.indexOf('.');
+        String name = dot < 0 ? path : path.substring(0, dot);
+        for (SdkField<?> field : pojo.sdkFields()) {
+            if (field.memberName().equals(name)) {
+                @Nullable Object value = field.getValueOrDefault(pojo);
+                if (dot < 0) {
+                    return value != null
+                            && !(value instanceof SdkAutoConstructList<?>)
+                            && !(value instanceof SdkAutoConstructMap<?, ?>);
+                }
+                return value instanceof SdkPojo inner && has(inner, path.substring(dot + 1));
+            }
+        }
+        return false;
     }
 
     private static Optional<JsonValue> value(Object value) {

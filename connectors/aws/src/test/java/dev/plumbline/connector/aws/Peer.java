@@ -3,10 +3,12 @@ package dev.plumbline.connector.aws;
 import dev.plumbline.connector.api.Connection;
 import dev.plumbline.connector.api.ConnectorSession;
 import dev.plumbline.connector.aws.testing.FaultProxy;
+import dev.plumbline.connector.aws.testing.GoodAndBad;
 import dev.plumbline.connector.aws.testing.MotoEstate;
 import dev.plumbline.connector.aws.testing.MotoServer;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,11 +18,22 @@ final class Peer implements AutoCloseable {
     static final CallLimits LIMITS = CallLimits.DEFAULT.withBackOff(Duration.ofMillis(1), Duration.ofMillis(5));
 
     private final MotoServer moto = MotoServer.shared();
-    private final FaultProxy proxy = new FaultProxy(moto.endpoint());
+    /** Answers what moto lacks; behind the one that fails, so that faults come and go without it. */
+    private final FaultProxy answers = new FaultProxy(moto.endpoint());
+
+    private final FaultProxy proxy = new FaultProxy(answers.endpoint());
 
     /** An empty AWS. */
     Peer() {
         moto.reset();
+    }
+
+    List<GoodAndBad.Pair> seedGoodAndBad() {
+        return GoodAndBad.seed(moto.endpoint(), answers);
+    }
+
+    void improveAccount() {
+        GoodAndBad.improveAccount(moto.endpoint(), answers);
     }
 
     MotoServer moto() {
@@ -53,5 +66,6 @@ final class Peer implements AutoCloseable {
     @Override
     public void close() {
         proxy.close();
+        answers.close();
     }
 }

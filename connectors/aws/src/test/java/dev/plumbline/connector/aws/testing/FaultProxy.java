@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,16 @@ public final class FaultProxy implements AutoCloseable {
     private final AtomicInteger silenced = new AtomicInteger();
     private volatile CountDownLatch silence = new CountDownLatch(1);
 
-    private record Rule(String operation, String requestHolds, Fault fault, AtomicInteger uses) {
+    private record Rule(
+            String operation,
+            String requestHolds,
+            Fault fault,
+            AtomicInteger uses,
+            AtomicReference<HttpResponse<byte[]>> firstPage) {
+        Rule(String operation, String requestHolds, Fault fault) {
+            this(operation, requestHolds, fault, new AtomicInteger(), new AtomicReference<>());
+        }
+
         boolean concerns(AwsRequest request) {
             return (operation.equals("*") || operation.equals(request.operation()))
                     && request.text().contains(requestHolds);
@@ -82,7 +92,7 @@ public final class FaultProxy implements AutoCloseable {
      * overlays count all together.
      */
     public void on(String operation, String requestHolds, Fault fault) {
-        rules.addFirst(new Rule(operation, requestHolds, fault, new AtomicInteger()));
+        rules.addFirst(new Rule(operation, requestHolds, fault));
     }
 
     /** Moto is asked for so many entries a page, whatever we ask for. Of SageMaker's listings. */
@@ -155,8 +165,10 @@ public final class FaultProxy implements AutoCloseable {
                     exchange.getResponseBody().flush();
                 }
                 case Fault.RepeatToken _ -> {
-                    HttpResponse<byte[]> answer = ask(exchange, request);
-                    reply(exchange, answer, Wire.withToken(request, text(answer), "again"));
+                    // Moto would refuse the token: the first page comes again and again.
+                    HttpResponse<byte[]> page = use == 1 ? ask(exchange, request) : rule.firstPage().get();
+                    rule.firstPage().set(page);
+                    reply(exchange, page, Wire.withToken(request, text(page), "again"));
                 }
                 case Fault.Answer answer -> {
                     exchange.getResponseHeaders().set("Content-Type", answer.contentType());

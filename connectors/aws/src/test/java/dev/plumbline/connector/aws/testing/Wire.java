@@ -19,7 +19,7 @@ final class Wire {
                     .toString();
         }
         String error = "<Error><Code>%s</Code><Message>%s</Message></Error>".formatted(code, message);
-        return request.isQuery()
+        return request.isQuery() || request.service().equals("s3control")
                 ? "<ErrorResponse>%s<RequestId>request-of-the-proxy</RequestId></ErrorResponse>".formatted(error)
                 : error;
     }
