@@ -43,8 +43,7 @@ final class AwsCalls {
      * @param region the region whose quota the call uses
      * @throws InterruptedException when the thread was interrupted before or during the call
      */
-    <T extends SdkPojo> Outcome<T> run(Operation operation, String region, Supplier<T> call)
-            throws InterruptedException {
+    <T extends SdkPojo> Outcome<T> run(Operation operation, String region, Supplier<T> call) throws InterruptedException {
         int throttled = 0;
         int failed = 0;
         while (true) {
@@ -75,8 +74,7 @@ final class AwsCalls {
      * @param call makes the call for a token, null for the first page
      * @param turn takes a page's items and gives the next page's token, null or empty after the last
      */
-    <R extends SdkPojo> Listing list(
-            Operation operation, String region, Function<@Nullable String, R> call, Turn<R> turn)
+    <R extends SdkPojo> Listing list(Operation operation, String region, Function<@Nullable String, R> call, Turn<R> turn)
             throws InterruptedException {
         Set<String> seen = new HashSet<>();
         @Nullable String token = null;
@@ -115,14 +113,13 @@ final class AwsCalls {
      */
     record Listing(int pages, @Nullable Failure failure) {}
 
-    private <T extends SdkPojo> Attempt<T> attempt(Operation operation, String region, Supplier<T> call)
-            throws InterruptedException {
+    private <T extends SdkPojo> Attempt<T> attempt(Operation operation, String region, Supplier<T> call) throws InterruptedException {
         atOnce.acquire();
         try {
             gate.enter(operation, region);
             CallOutcome outcome = CallOutcome.FAILED;
             try {
-                Attempt<T> attempt = attempt(operation, call.get());
+                Attempt<T> attempt = answered(operation, call.get());
                 outcome = outcome(attempt);
                 return attempt;
             } catch (RuntimeException e) {
@@ -131,7 +128,7 @@ final class AwsCalls {
                 if (fault.kind() == Faults.Kind.INTERRUPTED) {
                     throw interrupted(e);
                 }
-                Attempt<T> attempt = attempt(operation, fault);
+                Attempt<T> attempt = failed(operation, fault);
                 outcome = outcome(attempt);
                 return attempt;
             } finally {
@@ -142,15 +139,16 @@ final class AwsCalls {
         }
     }
 
-    private static <T extends SdkPojo> Attempt<T> attempt(Operation operation, T response) {
+    private static <T extends SdkPojo> Attempt<T> answered(Operation operation, T response) {
         if (operation.required().isEmpty() || SdkJson.has(response, operation.required())) {
             return new Attempt.Done<>(new Outcome.Answered<>(response));
         }
         String message = "the answer has no " + operation.required();
-        return new Attempt.Broken<>(new Failure(operation, Gap.Codes.MALFORMED_ANSWER, message, null));
+        return new Attempt.Done<>(
+                new Outcome.Failed<>(new Failure(operation, Gap.Codes.MALFORMED_ANSWER, message, null)));
     }
 
-    private static <T> Attempt<T> attempt(Operation operation, Faults.Fault fault) {
+    private static <T> Attempt<T> failed(Operation operation, Faults.Fault fault) {
         Failure failure = fault.failure();
         return switch (fault.kind()) {
             case THROTTLED -> new Attempt.Refused<>(failure);

@@ -4,7 +4,7 @@ import dev.plumbline.connector.api.ResourceType;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
  * @param <S> its entries
  * @param page calls for the page of a token, null for the first
  * @param name what {@code describe} is asked by
- * @param tagged whether the one with this ARN has tags of its own that anybody judges
+ * @param tagging whose tags are read: of the others, nobody judges them
  * @param edges which members of the description point to other resources
  */
 record SageMakerKind<R extends SdkPojo, S extends SdkPojo>(
@@ -29,11 +29,29 @@ record SageMakerKind<R extends SdkPojo, S extends SdkPojo>(
         Function<S, @Nullable String> name,
         Operation describe,
         BiFunction<SageMakerClient, String, ? extends SdkPojo> description,
-        Predicate<String> tagged,
+        Tagging tagging,
         List<Edge> edges) {
 
     /** @param path see {@link JsonPaths} */
     record Edge(String kind, ResourceType to, String path, Target target) {}
+
+    /** Which of a kind have tags of their own. */
+    enum Tagging {
+        ALL,
+        NONE,
+        /** The version of a model package bears the tags of its group, and none of its own. */
+        ALL_BUT_VERSIONS;
+
+        private static final Pattern VERSION = Pattern.compile(".*:model-package/[^/]+/[0-9]+");
+
+        boolean reads(String arn) {
+            return switch (this) {
+                case ALL -> true;
+                case NONE -> false;
+                case ALL_BUT_VERSIONS -> !VERSION.matcher(arn).matches();
+            };
+        }
+    }
 
     /** What stands at an edge's path. */
     enum Target {

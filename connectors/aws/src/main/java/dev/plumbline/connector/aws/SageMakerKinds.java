@@ -7,9 +7,9 @@ import static dev.plumbline.connector.aws.SageMakerKind.Target.NAME;
 import static dev.plumbline.connector.aws.SageMakerKind.Target.OBJECT;
 
 import dev.plumbline.connector.aws.SageMakerKind.Edge;
+import dev.plumbline.connector.aws.SageMakerKind.Tagging;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import software.amazon.awssdk.services.sagemaker.model.EndpointConfigSummary;
 import software.amazon.awssdk.services.sagemaker.model.EndpointSummary;
 import software.amazon.awssdk.services.sagemaker.model.ListEndpointConfigsResponse;
@@ -35,9 +35,6 @@ final class SageMakerKinds {
     /** The most that any of the listings gives at once. */
     private static final int PAGE = 100;
 
-    private static final Predicate<String> TAGGED = _ -> true;
-    private static final Predicate<String> UNTAGGED = _ -> false;
-
     private SageMakerKinds() {}
 
     static final SageMakerKind<?, ?> NOTEBOOK_LIFECYCLE_CONFIG =
@@ -53,7 +50,7 @@ final class SageMakerKinds {
                     Operation.SAGEMAKER_DESCRIBE_NOTEBOOK_INSTANCE_LIFECYCLE_CONFIG,
                     (client, name) -> client.describeNotebookInstanceLifecycleConfig(
                             r -> r.notebookInstanceLifecycleConfigName(name)),
-                    UNTAGGED,
+                    Tagging.NONE,
                     List.of());
 
     static final SageMakerKind<?, ?> STUDIO_LIFECYCLE_CONFIG =
@@ -68,7 +65,7 @@ final class SageMakerKinds {
                     StudioLifecycleConfigDetails::studioLifecycleConfigName,
                     Operation.SAGEMAKER_DESCRIBE_STUDIO_LIFECYCLE_CONFIG,
                     (client, name) -> client.describeStudioLifecycleConfig(r -> r.studioLifecycleConfigName(name)),
-                    UNTAGGED,
+                    Tagging.NONE,
                     List.of());
 
     static final SageMakerKind<?, ?> MODEL = new SageMakerKind<ListModelsResponse, ModelSummary>(
@@ -81,7 +78,7 @@ final class SageMakerKinds {
             ModelSummary::modelName,
             Operation.SAGEMAKER_DESCRIBE_MODEL,
             (client, name) -> client.describeModel(r -> r.modelName(name)),
-            TAGGED,
+            Tagging.ALL,
             containers("PrimaryContainer", "Containers[]"));
 
     static final SageMakerKind<?, ?> ENDPOINT_CONFIG =
@@ -96,7 +93,7 @@ final class SageMakerKinds {
                     EndpointConfigSummary::endpointConfigName,
                     Operation.SAGEMAKER_DESCRIBE_ENDPOINT_CONFIG,
                     (client, name) -> client.describeEndpointConfig(r -> r.endpointConfigName(name)),
-                    TAGGED,
+                    Tagging.ALL,
                     List.of(
                             new Edge("serves", Types.SAGEMAKER_MODEL, "ProductionVariants[].ModelName", NAME),
                             new Edge("serves", Types.SAGEMAKER_MODEL, "ShadowProductionVariants[].ModelName", NAME),
@@ -114,7 +111,7 @@ final class SageMakerKinds {
                     NotebookInstanceSummary::notebookInstanceName,
                     Operation.SAGEMAKER_DESCRIBE_NOTEBOOK_INSTANCE,
                     (client, name) -> client.describeNotebookInstance(r -> r.notebookInstanceName(name)),
-                    UNTAGGED,
+                    Tagging.NONE,
                     List.of(
                             new Edge("runs_as", Types.IAM_ROLE, "RoleArn", ARN),
                             new Edge("encrypted_with", Types.KMS_KEY, "KmsKeyId", KEY),
@@ -134,7 +131,7 @@ final class SageMakerKinds {
             EndpointSummary::endpointName,
             Operation.SAGEMAKER_DESCRIBE_ENDPOINT,
             (client, name) -> client.describeEndpoint(r -> r.endpointName(name)),
-            TAGGED,
+            Tagging.ALL,
             List.of(new Edge("deploys", Types.SAGEMAKER_ENDPOINT_CONFIG, "EndpointConfigName", NAME)));
 
     static final SageMakerKind<?, ?> TRAINING_JOB = new SageMakerKind<ListTrainingJobsResponse, TrainingJobSummary>(
@@ -147,7 +144,7 @@ final class SageMakerKinds {
             TrainingJobSummary::trainingJobName,
             Operation.SAGEMAKER_DESCRIBE_TRAINING_JOB,
             (client, name) -> client.describeTrainingJob(r -> r.trainingJobName(name)),
-            TAGGED,
+            Tagging.ALL,
             List.of(
                     new Edge("runs_as", Types.IAM_ROLE, "RoleArn", ARN),
                     new Edge("encrypted_with", Types.KMS_KEY, "ResourceConfig.VolumeKmsKeyId", KEY),
@@ -168,7 +165,7 @@ final class SageMakerKinds {
                     ModelPackageGroupSummary::modelPackageGroupName,
                     Operation.SAGEMAKER_DESCRIBE_MODEL_PACKAGE_GROUP,
                     (client, name) -> client.describeModelPackageGroup(r -> r.modelPackageGroupName(name)),
-                    TAGGED,
+                    Tagging.ALL,
                     List.of());
 
     static final SageMakerKind<?, ?> MODEL_PACKAGE = new SageMakerKind<ListModelPackagesResponse, ModelPackageSummary>(
@@ -183,7 +180,7 @@ final class SageMakerKinds {
             ModelPackageSummary::modelPackageArn,
             Operation.SAGEMAKER_DESCRIBE_MODEL_PACKAGE,
             (client, name) -> client.describeModelPackage(r -> r.modelPackageName(name)),
-            arn -> !isVersion(arn),
+            Tagging.ALL_BUT_VERSIONS,
             modelPackageEdges());
 
     static final List<SageMakerKind<?, ?>> ALL = List.of(
@@ -196,11 +193,6 @@ final class SageMakerKinds {
             ENDPOINT,
             NOTEBOOK_INSTANCE,
             TRAINING_JOB);
-
-    /** {@code model-package/group/version}: bears the tags of its group, and none of its own. */
-    private static boolean isVersion(String arn) {
-        return arn.matches(".*:model-package/[^/]+/[0-9]+");
-    }
 
     private static List<Edge> modelPackageEdges() {
         List<Edge> edges = new ArrayList<>();

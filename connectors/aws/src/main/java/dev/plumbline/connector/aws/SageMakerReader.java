@@ -64,7 +64,7 @@ final class SageMakerReader {
             case Outcome.Failed<? extends SdkPojo> failed ->
                 draft.config(SdkJson.of(entry)).gap("", failed.failure());
         }
-        if (kind.tagged().test(arn)) {
+        if (kind.tagging().reads(arn)) {
             tags(draft, arn);
         }
         relate(draft, kind.edges());

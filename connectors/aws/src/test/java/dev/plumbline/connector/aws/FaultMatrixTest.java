@@ -1,5 +1,6 @@
 package dev.plumbline.connector.aws;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.connector.api.ConnectorSession;
@@ -48,7 +49,8 @@ class FaultMatrixTest {
             Map.entry(
                     Operation.SAGEMAKER_LIST_NOTEBOOK_INSTANCE_LIFECYCLE_CONFIGS,
                     Set.of(Types.SAGEMAKER_LIFECYCLE_CONFIG)),
-            Map.entry(Operation.SAGEMAKER_LIST_STUDIO_LIFECYCLE_CONFIGS, Set.of(Types.SAGEMAKER_LIFECYCLE_CONFIG)),
+            Map.entry(
+                    Operation.SAGEMAKER_LIST_STUDIO_LIFECYCLE_CONFIGS, Set.of(Types.SAGEMAKER_LIFECYCLE_CONFIG)),
             Map.entry(Operation.SAGEMAKER_LIST_TRAINING_JOBS, Set.of(Types.SAGEMAKER_TRAINING_JOB)));
 
     private final Peer peer = new Peer();
@@ -70,16 +72,16 @@ class FaultMatrixTest {
                     new Fault.ThrottleForever(),
                     Set.of("Throttling", "ThrottlingException", "SlowDown")),
             new Failing("500 for ever", Fault.serverError(), Set.of("InternalFailure")),
-            new Failing(
-                    "not implemented",
-                    new Fault.ErrorAnswer(501, "NotImplemented"),
-                    Set.of(Gap.Codes.UNKNOWN_OPERATION)),
+            new Failing("not implemented", new Fault.ErrorAnswer(501, "NotImplemented"), Set.of(Gap.Codes.UNKNOWN_OPERATION)),
             // A policy is the whole body of its answer: half of it is an answer with a broken document.
             new Failing(
                     "truncated",
                     new Fault.Truncate(),
                     Set.of(Gap.Codes.MALFORMED_ANSWER, Gap.Codes.MALFORMED_DOCUMENT)),
-            new Failing("broken off", new Fault.Hangup(), Set.of(Gap.Codes.MALFORMED_ANSWER, Gap.Codes.UNREACHABLE)));
+            new Failing(
+                    "broken off",
+                    new Fault.Hangup(),
+                    Set.of(Gap.Codes.MALFORMED_ANSWER, Gap.Codes.UNREACHABLE)));
 
     @BeforeAll
     void seed() throws InterruptedException {
@@ -108,7 +110,7 @@ class FaultMatrixTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("everyOperationInEveryWay")
     void aFailureIsAGapAndNothingElseChanges(Operation operation, Failing failing) throws InterruptedException {
-        Inventory before = healthy.get(collector(operation));
+        Inventory before = healthy(collector(operation));
         assertThat(before.calls()).as("the healthy run makes this call").containsKey(operation.id());
         peer.proxy().on(operation.id(), failing.fault());
 
@@ -142,7 +144,7 @@ class FaultMatrixTest {
         Inventory after = collect(service);
 
         assertThat(after.allGaps()).isEmpty();
-        assertThat(after.resources()).isEqualTo(healthy.get(service).resources());
+        assertThat(after.resources()).isEqualTo(healthy(service).resources());
     }
 
     static Stream<String> everyCollector() {
@@ -155,8 +157,8 @@ class FaultMatrixTest {
         peer.proxy().on(operation.id(), new Fault.Silence());
 
         Inventory after;
-        try (ConnectorSession session =
-                peer.open(Map.of(AwsSettings.CALL_TIMEOUT_SECONDS, "1"), Set.of(collector(operation)))) {
+        try (ConnectorSession session = peer.open(
+                Map.of(AwsSettings.CALL_TIMEOUT_SECONDS, "1"), Set.of(collector(operation)))) {
             after = Inventory.collect(session);
         }
 
@@ -168,13 +170,14 @@ class FaultMatrixTest {
     }
 
     static Stream<Operation> oneListingAService() {
-        return Stream.of(Operation.ECR_DESCRIBE_REPOSITORIES, Operation.IAM_LIST_POLICIES, Operation.S3_LIST_BUCKETS);
+        return Stream.of(
+                Operation.ECR_DESCRIBE_REPOSITORIES, Operation.IAM_LIST_POLICIES, Operation.S3_LIST_BUCKETS);
     }
 
     @ParameterizedTest
     @MethodSource("everyPagedListing")
     void aTokenThatComesTwiceEndsTheListing(Operation operation) throws InterruptedException {
-        Inventory before = healthy.get(collector(operation));
+        Inventory before = healthy(collector(operation));
         peer.proxy().on(operation.id(), new Fault.RepeatToken());
 
         Inventory after = collect(collector(operation));
@@ -184,7 +187,7 @@ class FaultMatrixTest {
             assertThat(gap.operation()).isEqualTo(operation.id());
         });
         // The first page was enough to find the registry.
-        Set<ResourceType> unlisted = without(LISTINGS.get(operation), Set.of(Types.ECR_REGISTRY));
+        Set<ResourceType> unlisted = without(LISTINGS.getOrDefault(operation, Set.of()), Set.of(Types.ECR_REGISTRY));
         assertThat(typesListed(after)).isEqualTo(without(typesListed(before), unlisted));
         assertThat(after.resources().keySet()).isEqualTo(before.resources().keySet());
         assertThat(after.calls()).containsEntry(operation.id(), 2L);
@@ -202,6 +205,10 @@ class FaultMatrixTest {
             assertThat(resource.gaps()).extracting(Gap::operation).containsOnly(operation.id());
             assertThat(resource.name()).isEqualTo(before.name());
         }
+    }
+
+    private Inventory healthy(String service) {
+        return requireNonNull(healthy.get(service), service);
     }
 
     private Inventory collect(String service) throws InterruptedException {
