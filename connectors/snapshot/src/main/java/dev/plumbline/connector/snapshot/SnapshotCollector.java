@@ -9,9 +9,11 @@ import dev.plumbline.connector.api.Gap;
 import dev.plumbline.connector.api.Resource;
 import dev.plumbline.connector.api.ResourceSink;
 import dev.plumbline.connector.api.ResourceType;
+import dev.plumbline.connector.api.Scope;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Delivers what a snapshot holds of one service of one provider, in the file's order. */
 final class SnapshotCollector implements Collector {
@@ -22,10 +24,13 @@ final class SnapshotCollector implements Collector {
 
     private final SnapshotIndex index;
     private final SnapshotRules.Service service;
+    private final Predicate<String> wanted;
 
-    SnapshotCollector(SnapshotIndex index, SnapshotRules.Service service) {
+    /** @param wanted the regions of which resources are delivered, beside {@link Scope#GLOBAL} */
+    SnapshotCollector(SnapshotIndex index, SnapshotRules.Service service, Predicate<String> wanted) {
         this.index = requireNonNull(index, "index is null");
         this.service = requireNonNull(service, "service is null");
+        this.wanted = requireNonNull(wanted, "wanted is null");
     }
 
     @Override
@@ -79,9 +84,13 @@ final class SnapshotCollector implements Collector {
     }
 
     /** @param silent the types of whose listing nothing was said yet */
-    private static void deliver(SnapshotLine line, ResourceSink sink, Set<ResourceType> silent) {
+    private void deliver(SnapshotLine line, ResourceSink sink, Set<ResourceType> silent) {
         switch (line) {
-            case SnapshotLine.ResourceLine(Resource resource) -> sink.resource(resource);
+            case SnapshotLine.ResourceLine(Resource resource) -> {
+                if (resource.region().equals(Scope.GLOBAL) || wanted.test(resource.region())) {
+                    sink.resource(resource);
+                }
+            }
             case SnapshotLine.GapLine(String _, String _, String _, Gap gap) -> {
                 sink.gap(gap);
                 if (gap.uid() == null) {

@@ -39,7 +39,7 @@ final class SnapshotSession implements ConnectorSession {
         SnapshotIndex whole = index();
         return whole.rules().services().stream()
                 .filter(service -> connection.selectsService(service.name()))
-                .<Collector>map(service -> new SnapshotCollector(whole, service))
+                .<Collector>map(service -> new SnapshotCollector(whole, service, connection::selectsRegion))
                 .toList();
     }
 

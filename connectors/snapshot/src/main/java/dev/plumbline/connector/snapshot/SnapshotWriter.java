@@ -114,7 +114,11 @@ public final class SnapshotWriter implements AutoCloseable {
         }
     }
 
-    void write(SnapshotLine line) throws IOException {
+    /** Any line but the header, which is there already, and the end, which {@link #finish} writes. */
+    public void write(SnapshotLine line) throws IOException {
+        if (line instanceof SnapshotLine.End) {
+            throw new IllegalArgumentException("finish writes the end line");
+        }
         lock.lock();
         try {
             if (finished) {

@@ -2,12 +2,7 @@ package dev.plumbline.connector.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,12 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The schema and the example in docs/ are those of the code. */
 class DocumentedFormatTest {
-    private static final Path DOCS = Path.of("..", "..", "docs");
-    private static final JsonSchema SCHEMA = schema();
 
     @Test
     void theExampleFitsTheSchema() throws IOException {
-        assertThat(example()).hasSize(6).allSatisfy(DocumentedFormatTest::fits);
+        assertThat(example()).hasSize(6).allSatisfy(SnapshotSchema::assertFits);
     }
 
     @Test
@@ -53,7 +46,7 @@ class DocumentedFormatTest {
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void whateverIsWrittenFitsTheSchema(@ForAll("lines") SnapshotLine line) {
-        fits(SnapshotCodec.encode(line).toString());
+        SnapshotSchema.assertFits(SnapshotCodec.encode(line).toString());
     }
 
     @Provide
@@ -68,7 +61,9 @@ class DocumentedFormatTest {
         lines.add(
                 new SnapshotLine.End(3, HexFormat.of().formatHex(Sha256.create().digest())));
 
-        assertThat(lines).allSatisfy(line -> fits(SnapshotCodec.encode(line).toString()));
+        assertThat(lines)
+                .allSatisfy(line ->
+                        SnapshotSchema.assertFits(SnapshotCodec.encode(line).toString()));
     }
 
     @ParameterizedTest
@@ -80,26 +75,12 @@ class DocumentedFormatTest {
                 "{\"kind\":\"listed\",\"scope\":\"1\",\"region\":\"global\",\"service\":\"s3\",\"type\":\"bucket\",\"pages\":1}"
             })
     void whatTheReaderRefusesDoesNotFitTheSchema(String line) {
-        assertThat(SCHEMA.validate(line, InputFormat.JSON)).isNotEmpty();
-    }
-
-    private static void fits(String line) {
-        assertThat(SCHEMA.validate(line, InputFormat.JSON)).as(line).isEmpty();
+        assertThat(SnapshotSchema.faults(line)).isNotEmpty();
     }
 
     private static List<String> example() throws IOException {
-        String page = Files.readString(DOCS.resolve("snapshot-format.md"));
+        String page = Files.readString(SnapshotSchema.DOCS.resolve("snapshot-format.md"));
         int start = page.indexOf("```json\n") + "```json\n".length();
         return page.substring(start, page.indexOf("```", start)).lines().toList();
-    }
-
-    private static JsonSchema schema() {
-        try {
-            return JsonSchemaFactory.getInstance(VersionFlag.V202012)
-                    .getSchema(Files.readString(
-                            DOCS.resolve("schema").resolve("snapshot.schema.json"), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new AssertionError("docs/schema/snapshot.schema.json can't be read", e);
-        }
     }
 }

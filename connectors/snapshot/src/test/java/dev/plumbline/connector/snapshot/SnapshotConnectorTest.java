@@ -105,6 +105,17 @@ class SnapshotConnectorTest {
     }
 
     @Test
+    void bucketsOfOtherRegionsAreLeftOut() throws InterruptedException {
+        Path file = Snapshots.write(folder.resolve("a.jsonl"), Snapshots.small());
+        Map<String, String> settings = Map.of("path", file.toString());
+
+        try (ConnectorSession session = new SnapshotConnector()
+                .open(new Connection("snapshot", settings, Set.of("eu-central-1"), Set.of("s3")))) {
+            assertThat(collect(session).resources).isEmpty();
+        }
+    }
+
+    @Test
     void anUnknownRegionOrServiceIsRefusedWithTheKnownOnes() {
         Path file = Snapshots.write(folder.resolve("a.jsonl"), Snapshots.small());
         Map<String, String> settings = Map.of("path", file.toString());
