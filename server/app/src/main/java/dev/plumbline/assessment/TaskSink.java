@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Takes what one collection finds, in batches, and counts. Safe for use by several threads. */
 final class TaskSink implements ResourceSink, CollectContext {
@@ -30,8 +31,9 @@ final class TaskSink implements ResourceSink, CollectContext {
     private final Set<ResourceType> hidden = new HashSet<>();
     private final Map<ResourceType, Integer> pages = new HashMap<>();
     private final Map<String, Map<CallOutcome, Long>> calls = new TreeMap<>();
-    private long resources;
-    private long callCount;
+    // Read by others while a batch is being stored, which holds this object's lock.
+    private final AtomicLong resources = new AtomicLong();
+    private final AtomicLong callCount = new AtomicLong();
 
     TaskSink(Task task, Place place, RateBudget budget, InventoryStore inventory) {
         this.task = task;
@@ -56,16 +58,18 @@ final class TaskSink implements ResourceSink, CollectContext {
     }
 
     @Override
-    public synchronized void called(String operation, CallOutcome outcome) {
-        calls.computeIfAbsent(operation, _ -> new TreeMap<>()).merge(outcome, 1L, Long::sum);
-        callCount++;
+    public void called(String operation, CallOutcome outcome) {
+        callCount.incrementAndGet();
+        synchronized (calls) {
+            calls.computeIfAbsent(operation, _ -> new TreeMap<>()).merge(outcome, 1L, Long::sum);
+        }
     }
 
     @Override
     public synchronized void resource(Resource resource) {
         batch.add(resource);
         gaps.addAll(resource.gaps());
-        resources++;
+        resources.incrementAndGet();
         if (batch.size() >= BATCH_ROWS) {
             flush();
         }
@@ -103,21 +107,23 @@ final class TaskSink implements ResourceSink, CollectContext {
         return List.copyOf(gaps);
     }
 
-    synchronized long resources() {
-        return resources;
+    long resources() {
+        return resources.get();
     }
 
-    synchronized long calls() {
-        return callCount;
+    long calls() {
+        return callCount.get();
     }
 
     synchronized long pages() {
         return pages.values().stream().mapToLong(Integer::longValue).sum();
     }
 
-    synchronized Map<String, Map<CallOutcome, Long>> callsByOperation() {
+    Map<String, Map<CallOutcome, Long>> callsByOperation() {
         Map<String, Map<CallOutcome, Long>> copy = new TreeMap<>();
-        calls.forEach((operation, outcomes) -> copy.put(operation, Map.copyOf(outcomes)));
+        synchronized (calls) {
+            calls.forEach((operation, outcomes) -> copy.put(operation, Map.copyOf(outcomes)));
+        }
         return copy;
     }
 }

@@ -49,7 +49,7 @@ record DemoQuality(Dice dice, int day) implements Quality {
                             "%s:root".formatted(DemoEstate.RESEARCH),
                             BAD,
                             "%s:root".formatted(DemoEstate.SHARED),
-                            new Story(true, 46, 79))),
+                            new Story(true, 46, 65, 88))),
             Map.entry(Facet.REGISTRY_SCAN, Map.of("%s:registry".formatted(DemoEstate.RESEARCH), BAD)),
             Map.entry(
                     Facet.REPOSITORY_PUBLIC,

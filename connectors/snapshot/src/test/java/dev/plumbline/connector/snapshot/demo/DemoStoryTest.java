@@ -1,5 +1,6 @@
 package dev.plumbline.connector.snapshot.demo;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.connector.api.Resource;
@@ -69,15 +70,19 @@ class DemoStoryTest {
 
     @Test
     void resourcesComeAndGo() {
-        Set<String> first = DAYS.get(0).uids();
-        Set<String> last = DAYS.get(DemoEstate.DAYS).uids();
+        Set<String> first = on(0).uids();
+        Set<String> last = on(DemoEstate.DAYS).uids();
 
         assertThat(last).filteredOn(uid -> !first.contains(uid)).hasSizeGreaterThan(100);
         assertThat(first).filteredOn(uid -> !last.contains(uid)).hasSizeGreaterThan(20);
     }
 
+    private static Asked on(int day) {
+        return requireNonNull(DAYS.get(day), "no snapshot of that day");
+    }
+
     private static Map<String, Boolean> today() {
-        return DAYS.get(DemoEstate.DAYS).answers();
+        return on(DemoEstate.DAYS).answers();
     }
 
     private static Map<Integer, Asked> ask() {
