@@ -1,5 +1,6 @@
 package dev.plumbline.audit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.time.Instant;
  * @param state whether further checkpoints will follow
  */
 @Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 record AuditCheckpointView(
         String origin,
         long size,

@@ -31,10 +31,10 @@ class AuditController {
 
     @Get("/entries")
     @Operation(operationId = "auditEntries", summary = "Audit log entries, newest first")
-    Page<AuditEntryView> entries(
+    AuditEntryPage entries(
             @QueryValue(defaultValue = "50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryValue @Nullable String cursor) {
-        return queries.page(limit, cursor);
+        return AuditEntryPage.of(queries.page(limit, cursor));
     }
 
     @Get("/checkpoint")

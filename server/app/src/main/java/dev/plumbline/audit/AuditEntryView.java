@@ -1,5 +1,6 @@
 package dev.plumbline.audit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.plumbline.connector.api.JsonObject;
 import io.micronaut.serde.annotation.Serdeable;
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param leafHash RFC 6962 leaf hash of the entry's canonical JSON, in base64
  */
 @Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 record AuditEntryView(
         long index,
         Instant time,
