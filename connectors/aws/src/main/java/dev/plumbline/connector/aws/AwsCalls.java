@@ -43,7 +43,8 @@ final class AwsCalls {
      * @param region the region whose quota the call uses
      * @throws InterruptedException when the thread was interrupted before or during the call
      */
-    <T extends SdkPojo> Outcome<T> run(Operation operation, String region, Supplier<T> call) throws InterruptedException {
+    <T extends SdkPojo> Outcome<T> run(Operation operation, String region, Supplier<T> call)
+            throws InterruptedException {
         int throttled = 0;
         int failed = 0;
         while (true) {
@@ -74,7 +75,8 @@ final class AwsCalls {
      * @param call makes the call for a token, null for the first page
      * @param turn takes a page's items and gives the next page's token, null or empty after the last
      */
-    <R extends SdkPojo> Listing list(Operation operation, String region, Function<@Nullable String, R> call, Turn<R> turn)
+    <R extends SdkPojo> Listing list(
+            Operation operation, String region, Function<@Nullable String, R> call, Turn<R> turn)
             throws InterruptedException {
         Set<String> seen = new HashSet<>();
         @Nullable String token = null;
@@ -113,7 +115,8 @@ final class AwsCalls {
      */
     record Listing(int pages, @Nullable Failure failure) {}
 
-    private <T extends SdkPojo> Attempt<T> attempt(Operation operation, String region, Supplier<T> call) throws InterruptedException {
+    private <T extends SdkPojo> Attempt<T> attempt(Operation operation, String region, Supplier<T> call)
+            throws InterruptedException {
         atOnce.acquire();
         try {
             gate.enter(operation, region);

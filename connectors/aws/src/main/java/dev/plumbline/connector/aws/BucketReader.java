@@ -24,13 +24,19 @@ import software.amazon.awssdk.services.s3.model.GetBucketLocationResponse;
 final class BucketReader {
     private static final List<Part> PARTS = List.of(
             new Part(Operation.S3_GET_BUCKET_ENCRYPTION, (s3, bucket) -> s3.getBucketEncryption(r -> r.bucket(bucket))),
-            new Part(Operation.S3_GET_PUBLIC_ACCESS_BLOCK, (s3, bucket) -> s3.getPublicAccessBlock(r -> r.bucket(bucket))),
+            new Part(
+                    Operation.S3_GET_PUBLIC_ACCESS_BLOCK,
+                    (s3, bucket) -> s3.getPublicAccessBlock(r -> r.bucket(bucket))),
             new Part(Operation.S3_GET_BUCKET_POLICY, (s3, bucket) -> s3.getBucketPolicy(r -> r.bucket(bucket))),
             new Part(Operation.S3_GET_BUCKET_ACL, (s3, bucket) -> s3.getBucketAcl(r -> r.bucket(bucket))),
             new Part(Operation.S3_GET_BUCKET_VERSIONING, (s3, bucket) -> s3.getBucketVersioning(r -> r.bucket(bucket))),
             new Part(Operation.S3_GET_BUCKET_LOGGING, (s3, bucket) -> s3.getBucketLogging(r -> r.bucket(bucket))),
-            new Part(Operation.S3_GET_OBJECT_LOCK_CONFIGURATION, (s3, bucket) -> s3.getObjectLockConfiguration(r -> r.bucket(bucket))),
-            new Part(Operation.S3_GET_BUCKET_LIFECYCLE_CONFIGURATION, (s3, bucket) -> s3.getBucketLifecycleConfiguration(r -> r.bucket(bucket))),
+            new Part(
+                    Operation.S3_GET_OBJECT_LOCK_CONFIGURATION,
+                    (s3, bucket) -> s3.getObjectLockConfiguration(r -> r.bucket(bucket))),
+            new Part(
+                    Operation.S3_GET_BUCKET_LIFECYCLE_CONFIGURATION,
+                    (s3, bucket) -> s3.getBucketLifecycleConfiguration(r -> r.bucket(bucket))),
             new Part(Operation.S3_GET_BUCKET_TAGGING, (s3, bucket) -> s3.getBucketTagging(r -> r.bucket(bucket))));
     private static final Part POLICY_STATUS = new Part(
             Operation.S3_GET_BUCKET_POLICY_STATUS, (s3, bucket) -> s3.getBucketPolicyStatus(r -> r.bucket(bucket)));
@@ -85,8 +91,7 @@ final class BucketReader {
         return wanted.test(region) ? parts(bucket, region, config) : Optional.empty();
     }
 
-    private Optional<Resource> parts(Bucket bucket, String region, JsonObject config)
-            throws InterruptedException {
+    private Optional<Resource> parts(Bucket bucket, String region, JsonObject config) throws InterruptedException {
         S3Client s3 = clients.s3(region);
         Map<Operation, Outcome<? extends SdkPojo>> outcomes = new ConcurrentHashMap<>();
         try (Forks forks = new Forks(PARTS.size())) {

@@ -104,7 +104,8 @@ final class EcrCollector implements Collector {
                         region,
                         name)
                 .config(SdkJson.of(repository));
-        draft.part(Operation.ECR_GET_REPOSITORY_POLICY,
+        draft.part(
+                Operation.ECR_GET_REPOSITORY_POLICY,
                 run.calls().run(Operation.ECR_GET_REPOSITORY_POLICY, region, () -> run.client()
                         .getRepositoryPolicy(r -> r.repositoryName(name))));
         draft.decode(Operation.ECR_GET_REPOSITORY_POLICY, Documents.Encoding.PLAIN, "policyText");
@@ -121,7 +122,8 @@ final class EcrCollector implements Collector {
         Draft draft = new Draft(
                 Types.ECR_REGISTRY, run.registryUid(), account, run.arns().region(), account);
         draft.put("registryId", JsonValue.of(account));
-        draft.part(Operation.ECR_GET_REGISTRY_SCANNING_CONFIGURATION,
+        draft.part(
+                Operation.ECR_GET_REGISTRY_SCANNING_CONFIGURATION,
                 run.calls()
                         .run(
                                 Operation.ECR_GET_REGISTRY_SCANNING_CONFIGURATION,

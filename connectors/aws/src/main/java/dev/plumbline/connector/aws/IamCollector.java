@@ -122,9 +122,11 @@ final class IamCollector implements Collector {
             throws InterruptedException {
         Draft draft = new Draft(Types.IAM_ACCOUNT, arns.root(), arns.account(), Scope.GLOBAL, arns.account());
         draft.put("AccountId", JsonValue.of(arns.account()));
-        draft.part(Operation.IAM_GET_ACCOUNT_SUMMARY,
+        draft.part(
+                Operation.IAM_GET_ACCOUNT_SUMMARY,
                 calls.run(Operation.IAM_GET_ACCOUNT_SUMMARY, home, () -> iam.getAccountSummary()));
-        draft.part(Operation.IAM_GET_ACCOUNT_PASSWORD_POLICY,
+        draft.part(
+                Operation.IAM_GET_ACCOUNT_PASSWORD_POLICY,
                 calls.run(Operation.IAM_GET_ACCOUNT_PASSWORD_POLICY, home, () -> iam.getAccountPasswordPolicy()));
         report.addTo(draft, CredentialReport.ROOT_USER);
         sink.resource(draft.build());

@@ -130,7 +130,8 @@ final class IamReader {
     }
 
     /** Empty when the key is gone since the listing. */
-    private Optional<JsonObject> withLastUse(AccessKeyMetadata key, int index, Draft draft) throws InterruptedException {
+    private Optional<JsonObject> withLastUse(AccessKeyMetadata key, int index, Draft draft)
+            throws InterruptedException {
         Outcome<GetAccessKeyLastUsedResponse> use = calls.run(
                 Operation.IAM_GET_ACCESS_KEY_LAST_USED,
                 home,

@@ -119,8 +119,8 @@ final class KmsCollector implements Collector {
                     run.calls().run(Operation.KMS_GET_KEY_ROTATION_STATUS, region, () -> run.client()
                             .getKeyRotationStatus(r -> r.keyId(keyId))));
         }
-        draft.part(Operation.KMS_GET_KEY_POLICY,
-                run.calls().run(Operation.KMS_GET_KEY_POLICY, region, () -> run.client()
+        draft.part(
+                Operation.KMS_GET_KEY_POLICY, run.calls().run(Operation.KMS_GET_KEY_POLICY, region, () -> run.client()
                         .getKeyPolicy(r -> r.keyId(keyId).policyName("default"))));
         draft.decode(Operation.KMS_GET_KEY_POLICY, Documents.Encoding.PLAIN, "Policy");
     }

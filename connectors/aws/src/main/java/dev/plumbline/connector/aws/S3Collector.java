@@ -73,8 +73,7 @@ final class S3Collector implements Collector {
     private @Nullable String take(ListBucketsResponse page, BucketReader reader, Forks forks, ResourceSink sink)
             throws InterruptedException {
         for (Bucket bucket : page.buckets()) {
-            forks.fork(
-                    () -> reader.read(bucket, connection::selectsRegion).ifPresent(sink::resource));
+            forks.fork(() -> reader.read(bucket, connection::selectsRegion).ifPresent(sink::resource));
         }
         return page.continuationToken();
     }
@@ -82,7 +81,8 @@ final class S3Collector implements Collector {
     private void account(AwsCalls calls, String home, Arns arns, ResourceSink sink) throws InterruptedException {
         Draft draft = new Draft(Types.S3_ACCOUNT, arns.s3Account(), arns.account(), Scope.GLOBAL, arns.account());
         draft.put("AccountId", JsonValue.of(arns.account()));
-        draft.part(Operation.S3CONTROL_GET_PUBLIC_ACCESS_BLOCK,
+        draft.part(
+                Operation.S3CONTROL_GET_PUBLIC_ACCESS_BLOCK,
                 calls.run(Operation.S3CONTROL_GET_PUBLIC_ACCESS_BLOCK, home, () -> clients.s3control(home)
                         .getPublicAccessBlock(r -> r.accountId(arns.account()))));
         sink.resource(draft.build());

@@ -46,7 +46,8 @@ class ArnsTest {
 
     @Test
     void otherPartitionsHaveTheirOwnArns() {
-        assertThat(Arns.of("123456789012", "global", "cn-north-1").bucket("data")).isEqualTo("arn:aws-cn:s3:::data");
+        assertThat(Arns.of("123456789012", "global", "cn-north-1").bucket("data"))
+                .isEqualTo("arn:aws-cn:s3:::data");
         assertThat(Arns.of("123456789012", "us-gov-west-1", "us-gov-west-1").root())
                 .isEqualTo("arn:aws-us-gov:iam::123456789012:root");
     }

@@ -60,10 +60,7 @@ class CollectorCasesTest {
                 .on(
                         "sagemaker:DescribeModel",
                         "\"estate-endpoint-0\"",
-                        new Fault.Answer(
-                                400,
-                                "application/x-amz-json-1.1",
-                                """
+                        new Fault.Answer(400, "application/x-amz-json-1.1", """
                                 {"__type":"ValidationException","message":"Could not find model \\"estate-endpoint-0\\"."}"""));
 
         Inventory inventory = collect("sagemaker");
@@ -100,17 +97,14 @@ class CollectorCasesTest {
     /** SageMaker's ARNs are in lower case where names are not. */
     @Test
     void aNameLeadsToTheArnThatTheListingGives() throws InterruptedException {
-        peer.proxy()
-                .on(
-                        "sagemaker:ListModels",
-                        Fault.Answer.json(
-                                """
+        peer.proxy().on("sagemaker:ListModels", Fault.Answer.json("""
                                 {"Models":[{"ModelName":"MyModel","ModelArn":"%smodel/mymodel"}]}""".formatted(SAGEMAKER)));
         peer.proxy()
                 .on(
                         "sagemaker:DescribeEndpointConfig",
                         "\"estate-endpoint-0\"",
-                        new Fault.Overlay("{\"ProductionVariants\":[{\"VariantName\":\"a\",\"ModelName\":\"MyModel\"}]}"));
+                        new Fault.Overlay(
+                                "{\"ProductionVariants\":[{\"VariantName\":\"a\",\"ModelName\":\"MyModel\"}]}"));
 
         assertThat(collect("sagemaker").resource(ENDPOINT_CONFIG).relationships())
                 .contains(new Relationship("serves", Types.SAGEMAKER_MODEL, SAGEMAKER + "model/mymodel"));
@@ -153,7 +147,10 @@ class CollectorCasesTest {
     @Test
     void anUndecodablePolicyIsAGapAtTheDecodedMember() throws InterruptedException {
         peer.proxy()
-                .on("s3:GetBucketPolicy", "estate-bucket-0", new Fault.Answer(200, "application/json", "{\"Version\":"));
+                .on(
+                        "s3:GetBucketPolicy",
+                        "estate-bucket-0",
+                        new Fault.Answer(200, "application/json", "{\"Version\":"));
 
         Resource bucket = collect("s3").resource("arn:aws:s3:::estate-bucket-0");
 
@@ -185,8 +182,7 @@ class CollectorCasesTest {
         "sagemaker, sagemaker:ListModels, application/x-amz-json-1.1",
         "iam, iam:GetAccountAuthorizationDetails, application/xml"
     })
-    void anEmptyBodyIsNoEmptyListing(String service, String operation, String contentType)
-            throws InterruptedException {
+    void anEmptyBodyIsNoEmptyListing(String service, String operation, String contentType) throws InterruptedException {
         peer.proxy().on(operation, new Fault.Answer(200, contentType, ""));
 
         Inventory inventory = collect(service);
@@ -209,8 +205,7 @@ class CollectorCasesTest {
                 .on(
                         "sagemaker:ListNotebookInstanceLifecycleConfigs",
                         Fault.Answer.json("{\"NotebookInstanceLifecycleConfigs\":[]}"));
-        peer.proxy()
-                .on("sagemaker:ListStudioLifecycleConfigs", Fault.Answer.json("{\"StudioLifecycleConfigs\":[]}"));
+        peer.proxy().on("sagemaker:ListStudioLifecycleConfigs", Fault.Answer.json("{\"StudioLifecycleConfigs\":[]}"));
 
         try (ConnectorSession session = peer.open()) {
             Inventory inventory = Inventory.collect(session);
@@ -278,8 +273,7 @@ class CollectorCasesTest {
 
     @Test
     void anEntryWithoutAnArnMakesTheListingIncomplete() throws InterruptedException {
-        peer.proxy()
-                .on("sagemaker:ListModels", Fault.Answer.json("{\"Models\":[{\"ModelName\":\"a\"}]}"));
+        peer.proxy().on("sagemaker:ListModels", Fault.Answer.json("{\"Models\":[{\"ModelName\":\"a\"}]}"));
 
         Inventory inventory = collect("sagemaker");
 
@@ -310,8 +304,7 @@ class CollectorCasesTest {
     }
 
     private static Fault bucketInFrankfurt() {
-        return Fault.Answer.xml(
-                """
+        return Fault.Answer.xml("""
                 <ListAllMyBucketsResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Buckets><Bucket>\
                 <Name>estate-bucket-0</Name><CreationDate>2026-01-01T00:00:00.000Z</CreationDate>\
                 <BucketRegion>eu-central-1</BucketRegion></Bucket></Buckets></ListAllMyBucketsResult>""");

@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CredentialReportTest {
     @Test
     void everyUserHasARowUnderTheColumnsNames() {
-        assertThat(rows("user,arn,mfa_active\nana,arn:aws:iam::1:user/ana,true\n<root_account>,arn:aws:iam::1:root,false\n"))
+        assertThat(
+                        rows(
+                                "user,arn,mfa_active\nana,arn:aws:iam::1:user/ana,true\n<root_account>,arn:aws:iam::1:root,false\n"))
                 .containsEntry(
                         "ana",
                         JsonObject.builder()
@@ -27,7 +29,8 @@ class CredentialReportTest {
 
     @Test
     void aUserNameMayHoldCommas() {
-        assertThat(rows("user,arn,mfa_active\na,b,arn:aws:iam::1:user/a,b,true\n").get("a,b"))
+        assertThat(rows("user,arn,mfa_active\na,b,arn:aws:iam::1:user/a,b,true\n")
+                        .get("a,b"))
                 .isEqualTo(JsonObject.builder()
                         .put("user", "a,b")
                         .put("arn", "arn:aws:iam::1:user/a,b")

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DiscoveryTest {
-    private static final String REGIONS =
-            """
+    private static final String REGIONS = """
             {"Regions":[{"RegionName":"us-east-1","RegionOptStatus":"ENABLED_BY_DEFAULT"},\
             {"RegionName":"af-south-1","RegionOptStatus":"ENABLED"}]}""";
 
@@ -37,7 +36,9 @@ class DiscoveryTest {
 
     @Test
     void theServerFindsTheConnector() {
-        assertThat(ServiceLoader.load(Connector.class)).extracting(Connector::name).contains("aws");
+        assertThat(ServiceLoader.load(Connector.class))
+                .extracting(Connector::name)
+                .contains("aws");
     }
 
     @Test
@@ -54,11 +55,7 @@ class DiscoveryTest {
 
     @Test
     void theAliasIsTheName() {
-        peer.proxy()
-                .on(
-                        "iam:ListAccountAliases",
-                        Fault.Answer.xml(
-                                """
+        peer.proxy().on("iam:ListAccountAliases", Fault.Answer.xml("""
                                 <ListAccountAliasesResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">\
                                 <ListAccountAliasesResult><IsTruncated>false</IsTruncated><AccountAliases>\
                                 <member>radiology</member></AccountAliases></ListAccountAliasesResult>\
@@ -181,9 +178,8 @@ class DiscoveryTest {
                 "endpoint; http://127.0.0.1:1; has no setting 'endpoint'"
             })
     void aSettingThatCannotBeUnderstoodIsRefused(String name, String value, String message) {
-        ConnectionException e = catchThrowableOfType(
-                ConnectionException.class,
-                () -> new AwsConnector().open(new Connection("aws", Map.of(name, value), Set.of(), Set.of())));
+        ConnectionException e = catchThrowableOfType(ConnectionException.class, () -> new AwsConnector()
+                .open(new Connection("aws", Map.of(name, value), Set.of(), Set.of())));
 
         assertThat(e.reason()).isEqualTo(Reason.INVALID_SETTING);
         assertThat(e).hasMessageContaining(message);
@@ -192,9 +188,8 @@ class DiscoveryTest {
 
     @Test
     void aServiceThatIsNotReadIsRefused() {
-        ConnectionException e = catchThrowableOfType(
-                ConnectionException.class,
-                () -> new AwsConnector().open(new Connection("aws", Map.of(), Set.of(), Set.of("s3", "ec3"))));
+        ConnectionException e = catchThrowableOfType(ConnectionException.class, () -> new AwsConnector()
+                .open(new Connection("aws", Map.of(), Set.of(), Set.of("s3", "ec3"))));
 
         assertThat(e.reason()).isEqualTo(Reason.UNKNOWN_SERVICE);
         assertThat(e).hasMessageContaining("ec3");

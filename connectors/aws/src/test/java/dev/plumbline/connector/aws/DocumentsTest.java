@@ -28,7 +28,8 @@ class DocumentsTest {
     void aPlusSignInAPercentEncodedDocumentIsAPlusSign() {
         JsonObject decoded = decode("{\"Doc\":\"%7B%22a%22%3A%22b+c%20d%2B%22%7D\"}", Encoding.PERCENT);
 
-        assertThat(decoded.findObject("DocDecoded")).hasValue(JsonObject.builder().put("a", "b+c d+").build());
+        assertThat(decoded.findObject("DocDecoded"))
+                .hasValue(JsonObject.builder().put("a", "b+c d+").build());
     }
 
     @ParameterizedTest
@@ -48,7 +49,6 @@ class DocumentsTest {
     }
 
     private JsonObject decode(String config, Encoding encoding) {
-        return Documents.decode(
-                Json.parseObject(config), Set.of("Doc"), encoding, (path, _) -> undecodable.add(path));
+        return Documents.decode(Json.parseObject(config), Set.of("Doc"), encoding, (path, _) -> undecodable.add(path));
     }
 }

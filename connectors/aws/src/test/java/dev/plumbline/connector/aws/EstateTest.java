@@ -108,7 +108,8 @@ class EstateTest {
                         "GetObjectLockConfiguration",
                         "GetBucketLifecycleConfiguration",
                         "GetBucketTagging");
-        assertThat(config.findObject("GetBucketVersioning")).hasValue(object("Status", "Enabled", "MFADelete", "Enabled"));
+        assertThat(config.findObject("GetBucketVersioning"))
+                .hasValue(object("Status", "Enabled", "MFADelete", "Enabled"));
         assertThat(texts("arn:aws:s3:::good-bucket", "GetBucketPolicy.PolicyDecoded.Statement[].Effect"))
                 .containsExactly("Deny");
         assertThat(texts("arn:aws:s3:::bad-bucket", "GetBucketAcl.Grants[].Grantee.URI"))
@@ -137,8 +138,7 @@ class EstateTest {
         assertThat(edges(SAGEMAKER + "endpoint/good-endpoint"))
                 .containsExactly("deploys " + SAGEMAKER + "endpoint-config/good-endpoint-config");
         assertThat(edges(SAGEMAKER + "endpoint-config/good-endpoint-config"))
-                .containsExactlyInAnyOrder(
-                        "serves " + SAGEMAKER + "model/good-model", "encrypted_with " + goodKey());
+                .containsExactlyInAnyOrder("serves " + SAGEMAKER + "model/good-model", "encrypted_with " + goodKey());
         assertThat(edges(SAGEMAKER + "model/good-model"))
                 .containsExactlyInAnyOrder(
                         "runs_as arn:aws:iam::123456789012:role/good-role",
@@ -238,8 +238,7 @@ class EstateTest {
                 .matches("<secret:password_assignment:[0-9a-f]{12}>");
         assertThat(texts(SAGEMAKER + "training-job/good-training-job", "Environment.EPOCHS"))
                 .containsExactly("3");
-        String config =
-                SAGEMAKER + "notebook-instance-lifecycle-config/bad-notebook-instance-lifecycle-config";
+        String config = SAGEMAKER + "notebook-instance-lifecycle-config/bad-notebook-instance-lifecycle-config";
         assertThat(texts(config, "OnStart[].ContentDecoded"))
                 .singleElement()
                 .asString()

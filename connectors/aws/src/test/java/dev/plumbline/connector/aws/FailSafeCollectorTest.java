@@ -37,8 +37,8 @@ class FailSafeCollectorTest {
 
     @Test
     void theStoresFailureIsNotTheCollectors() {
-        assertThatThrownBy(() -> collector(sink -> sink.listed(Types.S3_ACCOUNT, 1))
-                        .collect(new Context(), new Sink(true)))
+        assertThatThrownBy(() ->
+                        collector(sink -> sink.listed(Types.S3_ACCOUNT, 1)).collect(new Context(), new Sink(true)))
                 .hasMessage("database gone");
         assertThat(gaps).isEmpty();
     }

@@ -49,8 +49,7 @@ class FaultMatrixTest {
             Map.entry(
                     Operation.SAGEMAKER_LIST_NOTEBOOK_INSTANCE_LIFECYCLE_CONFIGS,
                     Set.of(Types.SAGEMAKER_LIFECYCLE_CONFIG)),
-            Map.entry(
-                    Operation.SAGEMAKER_LIST_STUDIO_LIFECYCLE_CONFIGS, Set.of(Types.SAGEMAKER_LIFECYCLE_CONFIG)),
+            Map.entry(Operation.SAGEMAKER_LIST_STUDIO_LIFECYCLE_CONFIGS, Set.of(Types.SAGEMAKER_LIFECYCLE_CONFIG)),
             Map.entry(Operation.SAGEMAKER_LIST_TRAINING_JOBS, Set.of(Types.SAGEMAKER_TRAINING_JOB)));
 
     private final Peer peer = new Peer();
@@ -72,16 +71,16 @@ class FaultMatrixTest {
                     new Fault.ThrottleForever(),
                     Set.of("Throttling", "ThrottlingException", "SlowDown")),
             new Failing("500 for ever", Fault.serverError(), Set.of("InternalFailure")),
-            new Failing("not implemented", new Fault.ErrorAnswer(501, "NotImplemented"), Set.of(Gap.Codes.UNKNOWN_OPERATION)),
+            new Failing(
+                    "not implemented",
+                    new Fault.ErrorAnswer(501, "NotImplemented"),
+                    Set.of(Gap.Codes.UNKNOWN_OPERATION)),
             // A policy is the whole body of its answer: half of it is an answer with a broken document.
             new Failing(
                     "truncated",
                     new Fault.Truncate(),
                     Set.of(Gap.Codes.MALFORMED_ANSWER, Gap.Codes.MALFORMED_DOCUMENT)),
-            new Failing(
-                    "broken off",
-                    new Fault.Hangup(),
-                    Set.of(Gap.Codes.MALFORMED_ANSWER, Gap.Codes.UNREACHABLE)));
+            new Failing("broken off", new Fault.Hangup(), Set.of(Gap.Codes.MALFORMED_ANSWER, Gap.Codes.UNREACHABLE)));
 
     @BeforeAll
     void seed() throws InterruptedException {
@@ -157,8 +156,8 @@ class FaultMatrixTest {
         peer.proxy().on(operation.id(), new Fault.Silence());
 
         Inventory after;
-        try (ConnectorSession session = peer.open(
-                Map.of(AwsSettings.CALL_TIMEOUT_SECONDS, "1"), Set.of(collector(operation)))) {
+        try (ConnectorSession session =
+                peer.open(Map.of(AwsSettings.CALL_TIMEOUT_SECONDS, "1"), Set.of(collector(operation)))) {
             after = Inventory.collect(session);
         }
 
@@ -170,8 +169,7 @@ class FaultMatrixTest {
     }
 
     static Stream<Operation> oneListingAService() {
-        return Stream.of(
-                Operation.ECR_DESCRIBE_REPOSITORIES, Operation.IAM_LIST_POLICIES, Operation.S3_LIST_BUCKETS);
+        return Stream.of(Operation.ECR_DESCRIBE_REPOSITORIES, Operation.IAM_LIST_POLICIES, Operation.S3_LIST_BUCKETS);
     }
 
     @ParameterizedTest

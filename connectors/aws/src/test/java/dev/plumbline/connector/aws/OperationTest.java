@@ -14,7 +14,8 @@ class OperationTest {
     @Test
     void everyOperationReads() {
         assertThat(Stream.of(Operation.values()).map(Operation::operationName))
-                .allMatch(name -> name.matches("(Get|List|Describe)[A-Z].*") || name.equals("GenerateCredentialReport"));
+                .allMatch(
+                        name -> name.matches("(Get|List|Describe)[A-Z].*") || name.equals("GenerateCredentialReport"));
     }
 
     @Test

@@ -30,9 +30,7 @@ class SdkJsonTest {
                 .grantee(g -> g.type(Type.GROUP).uri("http://acs.amazonaws.com/groups/global/AllUsers"))
                 .permission("READ")
                 .build();
-        assertJson(
-                GetBucketAclResponse.builder().grants(grant).build(),
-                """
+        assertJson(GetBucketAclResponse.builder().grants(grant).build(), """
                 {"Grants":[{"Grantee":{"Type":"Group","URI":"http://acs.amazonaws.com/groups/global/AllUsers"},\
                 "Permission":"READ"}]}""");
         // On the wire: Rule.

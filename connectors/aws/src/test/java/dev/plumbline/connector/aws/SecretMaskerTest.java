@@ -74,7 +74,13 @@ class SecretMaskerTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"DB_PASSWORD | abc", "HF_TOKEN | abcdefgh", "apiKey | 0815-4711", "WANDB_API_KEY | local-dev", "dbpassword | x9"})
+            value = {
+                "DB_PASSWORD | abc",
+                "HF_TOKEN | abcdefgh",
+                "apiKey | 0815-4711",
+                "WANDB_API_KEY | local-dev",
+                "dbpassword | x9"
+            })
     void aValueUnderASecretsNameIsASecret(String name, String value) {
         assertThat(masker.value(name, value)).matches("<secret:password_assignment:[0-9a-f]{12}>");
     }
@@ -104,7 +110,8 @@ class SecretMaskerTest {
         String one = masker.value("PASSWORD", "correct-horse");
 
         assertThat(masker.value("TOKEN", "correct-horse")).isEqualTo(one);
-        assertThat(masker("another-key-that-is-long").value("PASSWORD", "correct-horse")).isNotEqualTo(one);
+        assertThat(masker("another-key-that-is-long").value("PASSWORD", "correct-horse"))
+                .isNotEqualTo(one);
         assertThat(masker.value("PASSWORD", "battery-staple")).isNotEqualTo(one);
     }
 

@@ -11,8 +11,8 @@ final class WithoutCredentials {
     private WithoutCredentials() {}
 
     public static void main(String[] args) {
-        Connection connection =
-                new Connection("aws", Map.of("endpoint_url", "http://127.0.0.1:1", "region", "us-east-1"), Set.of(), Set.of());
+        Connection connection = new Connection(
+                "aws", Map.of("endpoint_url", "http://127.0.0.1:1", "region", "us-east-1"), Set.of(), Set.of());
         try (ConnectorSession session = new AwsConnector().open(connection)) {
             System.out.println(session.discover());
         } catch (ConnectionException e) {

@@ -166,7 +166,8 @@ public final class FaultProxy implements AutoCloseable {
                 }
                 case Fault.RepeatToken _ -> {
                     // Moto would refuse the token: the first page comes again and again.
-                    HttpResponse<byte[]> page = use == 1 ? ask(exchange, request) : rule.firstPage().get();
+                    HttpResponse<byte[]> page =
+                            use == 1 ? ask(exchange, request) : rule.firstPage().get();
                     rule.firstPage().set(page);
                     reply(exchange, page, Wire.withToken(request, text(page), "again"));
                 }

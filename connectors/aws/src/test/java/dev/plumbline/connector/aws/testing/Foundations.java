@@ -28,22 +28,18 @@ final class Foundations {
     static final String GOOD_ROLE = "arn:aws:iam::" + MotoServer.ACCOUNT + ":role/good-role";
     static final String BAD_ROLE = "arn:aws:iam::" + MotoServer.ACCOUNT + ":role/bad-role";
 
-    private static final String OPEN_TO_ALL =
-            """
+    private static final String OPEN_TO_ALL = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"%s","Resource":"*"}]}""";
-    private static final String SAGEMAKER_AND_WORLD_TRUST =
-            """
+    private static final String SAGEMAKER_AND_WORLD_TRUST = """
             {"Version":"2012-10-17","Statement":[\
             {"Effect":"Allow","Principal":{"Service":"sagemaker.amazonaws.com"},"Action":"sts:AssumeRole"},\
             {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::999999999999:root"},"Action":"sts:AssumeRole"},\
             {"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}]}""";
-    private static final String LOG_DELIVERY =
-            """
+    private static final String LOG_DELIVERY = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
             "Principal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject",\
             "Resource":"arn:aws:s3:::log-bucket/*"}]}""";
-    private static final String S3_WILDCARD =
-            """
+    private static final String S3_WILDCARD = """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}""";
 
     private Foundations() {}
@@ -61,17 +57,13 @@ final class Foundations {
     }
 
     static void improveAccount(EstateClients clients, FaultProxy proxy) {
-        clients.iam()
-                .updateAccountPasswordPolicy(r -> r.minimumPasswordLength(14)
-                        .passwordReusePrevention(24)
-                        .requireLowercaseCharacters(true)
-                        .requireNumbers(true)
-                        .requireSymbols(true)
-                        .requireUppercaseCharacters(true));
-        proxy.on(
-                "iam:GetAccountSummary",
-                Fault.Answer.xml(
-                        """
+        clients.iam().updateAccountPasswordPolicy(r -> r.minimumPasswordLength(14)
+                .passwordReusePrevention(24)
+                .requireLowercaseCharacters(true)
+                .requireNumbers(true)
+                .requireSymbols(true)
+                .requireUppercaseCharacters(true));
+        proxy.on("iam:GetAccountSummary", Fault.Answer.xml("""
                         <GetAccountSummaryResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">\
                         <GetAccountSummaryResult><SummaryMap>\
                         <entry><key>AccountMFAEnabled</key><value>1</value></entry>\
@@ -98,26 +90,21 @@ final class Foundations {
         s3.createBucket(r -> r.bucket(good).objectLockEnabledForBucket(true));
         Buckets.harden(s3, good, keys.good());
         s3.putBucketLogging(r -> r.bucket(good)
-                .bucketLoggingStatus(l -> l.loggingEnabled(e -> e.targetBucket("log-bucket").targetPrefix("good/"))));
-        s3.putObjectLockConfiguration(r -> r.bucket(good)
-                .objectLockConfiguration(c -> c.objectLockEnabled("Enabled")
-                        .rule(rule -> rule.defaultRetention(
-                                d -> d.mode(ObjectLockRetentionMode.COMPLIANCE).days(30)))));
+                .bucketLoggingStatus(
+                        l -> l.loggingEnabled(e -> e.targetBucket("log-bucket").targetPrefix("good/"))));
+        s3.putObjectLockConfiguration(r -> r.bucket(good).objectLockConfiguration(c -> c.objectLockEnabled("Enabled")
+                .rule(rule -> rule.defaultRetention(
+                        d -> d.mode(ObjectLockRetentionMode.COMPLIANCE).days(30)))));
         LifecycleRule expires = LifecycleRule.builder()
                 .id("expire")
                 .status(ExpirationStatus.ENABLED)
                 .filter(f -> f.prefix(""))
                 .expiration(e -> e.days(365))
                 .build();
-        s3.putBucketLifecycleConfiguration(
-                r -> r.bucket(good).lifecycleConfiguration(c -> c.rules(expires)));
+        s3.putBucketLifecycleConfiguration(r -> r.bucket(good).lifecycleConfiguration(c -> c.rules(expires)));
         tag(s3, good, GOOD_TAGS, "evidence");
         // Only the root user can set MFA delete, and moto doesn't know it.
-        proxy.on(
-                "s3:GetBucketVersioning",
-                "/" + good,
-                Fault.Answer.xml(
-                        """
+        proxy.on("s3:GetBucketVersioning", "/" + good, Fault.Answer.xml("""
                         <VersioningConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/">\
                         <Status>Enabled</Status><MfaDelete>Enabled</MfaDelete></VersioningConfiguration>"""));
         // Moto answers GetBucketPolicyStatus with an empty body.
@@ -126,11 +113,7 @@ final class Foundations {
         String bad = "bad-bucket";
         s3.createBucket(r -> r.bucket(bad));
         // Moto refuses what the SDK sends for PutBucketAcl.
-        proxy.on(
-                "s3:GetBucketAcl",
-                "/" + bad,
-                Fault.Answer.xml(
-                        """
+        proxy.on("s3:GetBucketAcl", "/" + bad, Fault.Answer.xml("""
                         <AccessControlPolicy xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Owner><ID>owner</ID></Owner>\
                         <AccessControlList><Grant>\
                         <Grantee xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="Group">\
@@ -147,8 +130,7 @@ final class Foundations {
 
     private static void tag(S3Client s3, String bucket, Map<String, String> tags, String purpose) {
         List<Tag> set = new ArrayList<>();
-        tags.forEach((key, value) ->
-                set.add(Tag.builder().key(key).value(value).build()));
+        tags.forEach((key, value) -> set.add(Tag.builder().key(key).value(value).build()));
         set.add(Tag.builder().key("purpose").value(purpose).build());
         s3.putBucketTagging(r -> r.bucket(bucket).tagging(t -> t.tagSet(set)));
     }
@@ -167,8 +149,7 @@ final class Foundations {
         iam.createRole(r -> r.roleName("good-role").assumeRolePolicyDocument(MotoEstate.SAGEMAKER_TRUST));
         iam.putRolePolicy(r -> r.roleName("good-role").policyName("read").policyDocument(MotoEstate.READ_ONE_BUCKET));
         iam.createRole(r -> r.roleName("bad-role").assumeRolePolicyDocument(SAGEMAKER_AND_WORLD_TRUST));
-        iam.attachRolePolicy(
-                r -> r.roleName("bad-role").policyArn("arn:aws:iam::aws:policy/AdministratorAccess"));
+        iam.attachRolePolicy(r -> r.roleName("bad-role").policyArn("arn:aws:iam::aws:policy/AdministratorAccess"));
         String own = iam.createPolicy(r -> r.policyName("all-of-s3").policyDocument(S3_WILDCARD))
                 .policy()
                 .arn();
@@ -182,28 +163,19 @@ final class Foundations {
         }
         String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "+00:00");
         String old = "2020-01-01T00:00:00+00:00";
-        proxy.on(
-                "iam:ListAccessKeys",
-                "UserName=bad-user",
-                Fault.Answer.xml(
-                        """
+        proxy.on("iam:ListAccessKeys", "UserName=bad-user", Fault.Answer.xml("""
                         <ListAccessKeysResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ListAccessKeysResult>\
                         <UserName>bad-user</UserName><AccessKeyMetadata><member><UserName>bad-user</UserName>\
                         <AccessKeyId>AKIAIOSFODNN7EXAMPLE</AccessKeyId><Status>Active</Status>\
                         <CreateDate>2020-01-01T00:00:00Z</CreateDate></member></AccessKeyMetadata>\
                         <IsTruncated>false</IsTruncated></ListAccessKeysResult></ListAccessKeysResponse>"""));
-        proxy.on(
-                "iam:GetAccessKeyLastUsed",
-                "AccessKeyId=AKIAIOSFODNN7EXAMPLE",
-                Fault.Answer.xml(
-                        """
+        proxy.on("iam:GetAccessKeyLastUsed", "AccessKeyId=AKIAIOSFODNN7EXAMPLE", Fault.Answer.xml("""
                         <GetAccessKeyLastUsedResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">\
                         <GetAccessKeyLastUsedResult><UserName>bad-user</UserName><AccessKeyLastUsed>\
                         <LastUsedDate>2020-01-01T00:00:00Z</LastUsedDate><ServiceName>s3</ServiceName>\
                         <Region>us-east-1</Region></AccessKeyLastUsed></GetAccessKeyLastUsedResult>\
                         </GetAccessKeyLastUsedResponse>"""));
-        String report =
-                """
+        String report = """
                 user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,\
                 password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,\
                 access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,\
@@ -216,17 +188,12 @@ final class Foundations {
                 false,N/A,N/A,N/A,N/A,false,N/A,false,N/A
                 bad-user,arn:aws:iam::%1$s:user/bad-user,%3$s,true,%3$s,%3$s,N/A,false,true,%3$s,%3$s,us-east-1,s3,\
                 false,N/A,N/A,N/A,N/A,false,N/A,false,N/A
-                """
-                        .formatted(MotoServer.ACCOUNT, now, old);
-        proxy.on(
-                "iam:GetCredentialReport",
-                Fault.Answer.xml(
-                        """
+                """.formatted(MotoServer.ACCOUNT, now, old);
+        proxy.on("iam:GetCredentialReport", Fault.Answer.xml("""
                         <GetCredentialReportResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">\
                         <GetCredentialReportResult><Content>%s</Content><ReportFormat>text/csv</ReportFormat>\
                         <GeneratedTime>2026-01-01T00:00:00Z</GeneratedTime></GetCredentialReportResult>\
-                        </GetCredentialReportResponse>"""
-                                .formatted(Base64.getEncoder()
-                                        .encodeToString(report.getBytes(StandardCharsets.UTF_8)))));
+                        </GetCredentialReportResponse>""".formatted(
+                        Base64.getEncoder().encodeToString(report.getBytes(StandardCharsets.UTF_8)))));
     }
 }

@@ -50,14 +50,7 @@ public final class GoodAndBad {
         String sagemaker = "arn:aws:sagemaker:us-east-1:" + ACCOUNT + ":";
         add(pairs, sagemaker + "notebook-instance/", "SM-001", "SM-002", "SM-003", "SM-004", "SM-005");
         add(pairs, sagemaker + "notebook-instance-lifecycle-config/", "SM-006");
-        add(
-                pairs,
-                sagemaker + "training-job/",
-                "SM-010",
-                "SM-012",
-                "SM-013",
-                "SM-014",
-                "SM-015");
+        add(pairs, sagemaker + "training-job/", "SM-010", "SM-012", "SM-013", "SM-014", "SM-015");
         add(pairs, sagemaker + "model/", "SM-019", "SM-020", "SM-021", "SM-022");
         add(pairs, sagemaker + "endpoint/", "SM-023", "SM-032");
         add(pairs, sagemaker + "endpoint-config/", "SM-028", "SM-029", "SM-030");

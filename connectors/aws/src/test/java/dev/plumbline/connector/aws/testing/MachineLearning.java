@@ -49,18 +49,15 @@ final class MachineLearning {
                 "bad-notebook-instance-lifecycle-config",
                 "#!/bin/bash\nexport AWS_ACCESS_KEY_ID=%s\npip install torch\n".formatted(LEAKED_KEY));
         String arn = "arn:aws:sagemaker:us-east-1:%s:notebook-instance-lifecycle-config/".formatted(MotoServer.ACCOUNT);
-        proxy.on(
-                "sagemaker:ListNotebookInstanceLifecycleConfigs",
-                Fault.Answer.json(
-                        """
+        proxy.on("sagemaker:ListNotebookInstanceLifecycleConfigs", Fault.Answer.json("""
                         {"NotebookInstanceLifecycleConfigs":[
                         {"NotebookInstanceLifecycleConfigName":"good-notebook-instance-lifecycle-config",
                          "NotebookInstanceLifecycleConfigArn":"%1$sgood-notebook-instance-lifecycle-config"},
                         {"NotebookInstanceLifecycleConfigName":"bad-notebook-instance-lifecycle-config",
-                         "NotebookInstanceLifecycleConfigArn":"%1$sbad-notebook-instance-lifecycle-config"}]}"""
-                                .formatted(arn)));
+                         "NotebookInstanceLifecycleConfigArn":"%1$sbad-notebook-instance-lifecycle-config"}]}""".formatted(arn)));
         String studio = "\"StudioLifecycleConfigName\":\"studio\",\"StudioLifecycleConfigArn\":\"%s\""
-                .formatted("arn:aws:sagemaker:us-east-1:%s:studio-lifecycle-config/studio".formatted(MotoServer.ACCOUNT));
+                .formatted(
+                        "arn:aws:sagemaker:us-east-1:%s:studio-lifecycle-config/studio".formatted(MotoServer.ACCOUNT));
         proxy.on(
                 "sagemaker:ListStudioLifecycleConfigs",
                 Fault.Answer.json("{\"StudioLifecycleConfigs\":[{%s}]}".formatted(studio)));
@@ -68,7 +65,8 @@ final class MachineLearning {
         proxy.on(
                 "sagemaker:DescribeStudioLifecycleConfig",
                 Fault.Answer.json("{%s,\"StudioLifecycleConfigContent\":\"%s\"}"
-                        .formatted(studio, Base64.getEncoder().encodeToString(script.getBytes(StandardCharsets.UTF_8)))));
+                        .formatted(
+                                studio, Base64.getEncoder().encodeToString(script.getBytes(StandardCharsets.UTF_8)))));
     }
 
     private static void lifecycleConfig(SageMakerClient sagemaker, String name, String script) {
@@ -111,8 +109,8 @@ final class MachineLearning {
     private static void trainingJobs(SageMakerClient sagemaker, FaultProxy proxy, Foundations.Keys keys) {
         Channel channel = Channel.builder()
                 .channelName("train")
-                .dataSource(d -> d.s3DataSource(
-                        s -> s.s3DataType(S3DataType.S3_PREFIX).s3Uri("s3://%s/images/".formatted(GoodAndBad.TRAINING_BUCKET))))
+                .dataSource(d -> d.s3DataSource(s -> s.s3DataType(S3DataType.S3_PREFIX)
+                        .s3Uri("s3://%s/images/".formatted(GoodAndBad.TRAINING_BUCKET))))
                 .build();
         sagemaker.createTrainingJob(r -> r.trainingJobName("good-training-job")
                 .roleArn(Foundations.GOOD_ROLE)
@@ -129,8 +127,8 @@ final class MachineLearning {
                 .stoppingCondition(s -> s.maxRuntimeInSeconds(3600))
                 .tags(TAGS));
         Channel untrusted = channel.toBuilder()
-                .dataSource(d -> d.s3DataSource(
-                        s -> s.s3DataType(S3DataType.S3_PREFIX).s3Uri("s3://bad-bucket/images/")))
+                .dataSource(d ->
+                        d.s3DataSource(s -> s.s3DataType(S3DataType.S3_PREFIX).s3Uri("s3://bad-bucket/images/")))
                 .build();
         sagemaker.createTrainingJob(r -> r.trainingJobName("bad-training-job")
                 .roleArn(Foundations.BAD_ROLE)
@@ -176,16 +174,12 @@ final class MachineLearning {
             });
         }
         String report = "{\"ContentType\":\"application/json\",\"S3Uri\":\"s3://good-bucket/%s.json\"}";
-        proxy.on(
-                "sagemaker:DescribeModelPackage",
-                "good-group",
-                new Fault.Overlay(
-                        """
+        proxy.on("sagemaker:DescribeModelPackage", "good-group", new Fault.Overlay("""
                         {"ApprovalDescription":"reviewed by the clinical board",
                          "CreatedBy":{"IamIdentity":{"PrincipalId":"AROAAUTHOR"}},
                          "LastModifiedBy":{"IamIdentity":{"PrincipalId":"AROAREVIEWER"}},
-                         "ModelMetrics":{"ModelQuality":{"Statistics":%s},"Bias":{"Report":%s}}}"""
-                                .formatted(report.formatted("quality"), report.formatted("bias"))));
+                         "ModelMetrics":{"ModelQuality":{"Statistics":%s},"Bias":{"Report":%s}}}""".formatted(
+                        report.formatted("quality"), report.formatted("bias"))));
         // Approved without reports: what the control is about.
         proxy.on(
                 "sagemaker:DescribeModelPackage",
@@ -225,14 +219,11 @@ final class MachineLearning {
                 .tags(TAGS));
         sagemaker.createEndpointConfig(
                 r -> r.endpointConfigName("bad-endpoint-config").productionVariants(variant("bad-model", 1)));
-        sagemaker.createEndpoint(r ->
-                r.endpointName("good-endpoint").endpointConfigName("good-endpoint-config").tags(TAGS));
+        sagemaker.createEndpoint(r -> r.endpointName("good-endpoint")
+                .endpointConfigName("good-endpoint-config")
+                .tags(TAGS));
         sagemaker.createEndpoint(r -> r.endpointName("bad-endpoint").endpointConfigName("bad-endpoint-config"));
-        proxy.on(
-                "sagemaker:DescribeEndpoint",
-                "\"good-endpoint\"",
-                new Fault.Overlay(
-                        """
+        proxy.on("sagemaker:DescribeEndpoint", "\"good-endpoint\"", new Fault.Overlay("""
                         {"LastDeploymentConfig":{"AutoRollbackConfiguration":{"Alarms":[{"AlarmName":"errors-5xx"}]},
                          "BlueGreenUpdatePolicy":{"TrafficRoutingConfiguration":{"Type":"CANARY",
                           "WaitIntervalInSeconds":600,"CanarySize":{"Type":"CAPACITY_PERCENT","Value":20}}}}}"""));
