@@ -75,8 +75,9 @@ class AssessmentStore {
 
     /** Reads the assessment and holds it: others that want to change its state wait until the transaction ends. */
     Assessment hold(Sql sql, UUID id) {
-        return sql.first(SELECT + " WHERE a.id = ? FOR UPDATE OF a", AssessmentStore::assessment, id)
-                .orElseThrow(() -> new IllegalStateException("assessment " + id + " is not there"));
+        // First the lock, then the counts: one statement would wait for the lock and then answer with what was there before.
+        sql.query("SELECT id FROM assessment WHERE id = ? FOR UPDATE", row -> row.getObject(1, UUID.class), id);
+        return find(sql, id).orElseThrow(() -> new IllegalStateException("assessment " + id + " is not there"));
     }
 
     List<Assessment> running() {
