@@ -28,7 +28,7 @@ export default defineConfig({
     // The content policy allows scripts, styles and fonts from the server itself only: nothing becomes a data: address.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
-    license: { fileName: 'third-party-licenses.md' },
+    license: { fileName: 'third-party-licences.txt' },
   },
   server: { host: '127.0.0.1', proxy: { '/api': server } },
 })

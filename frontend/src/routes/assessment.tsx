@@ -88,7 +88,7 @@ const gapColumns = gap.columns([
     cell: ({ row: { original } }) => (
       <>
         <div className="mono">
-          {original.uid ?? (original.type === null ? 'the whole service' : `all: ${typeName(original.type)}`)}
+          {original.uid ?? (original.type == null ? 'the whole service' : `all: ${typeName(original.type)}`)}
         </div>
         {original.path !== '' && <div className="mono muted">{original.path}</div>}
       </>
@@ -99,9 +99,7 @@ const gapColumns = gap.columns([
     cell: ({ row: { original } }) => (
       <>
         {original.message}
-        {original.request_id !== null && (
-          <div className="mono muted small">request {original.request_id}</div>
-        )}
+        {original.request_id != null && <div className="mono muted small">request {original.request_id}</div>}
       </>
     ),
   }),
@@ -123,7 +121,7 @@ export function Component() {
           </span>
         }
       />
-      {assessment.problem !== null && (
+      {assessment.problem != null && (
         <ProblemNotice
           problem={{
             type: 'about:blank',
@@ -162,7 +160,7 @@ function Result({ assessment }: { assessment: Assessment }) {
             ],
             [
               'Took',
-              assessment.ended_at === null ? '–' : duration(assessment.started_at, assessment.ended_at),
+              assessment.ended_at == null ? '–' : duration(assessment.started_at, assessment.ended_at),
             ],
             [
               'Verdicts',

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { IconRadarOff } from '@tabler/icons-react'
 import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -34,7 +35,13 @@ export function Component() {
           <StartAssessment onStarted={({ id }) => navigate(paths.assessment(id))} onProblem={setProblem} />
         }
       />
-      {problem !== undefined && <ProblemNotice problem={problemFrom(problem)} />}
+      {problem !== undefined && (
+        <ProblemNotice problem={problemFrom(problem)}>
+          <Button variant="default" size="xs" onClick={() => setProblem(undefined)}>
+            Close
+          </Button>
+        </ProblemNotice>
+      )}
       <Sheet>
         {data.items.length === 0 ? (
           <EmptyState

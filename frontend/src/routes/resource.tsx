@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { resourceQuery } from '../api/queries'
 import type { ResourceDetail } from '../api/types'
 import { paths } from '../paths'
+import { Reasons } from '../shared/Reasons'
 import { Relationships } from '../shared/Relationships'
 import { counted, SEVERITIES, typeName } from '../text/format'
 import { Copyable } from '../ui/Copyable'
@@ -37,6 +38,7 @@ const verdictColumns = verdict.columns([
       <>
         <Link {...paths.control(original.control)}>{original.title}</Link>
         <div className="muted small mono">{original.control}</div>
+        <Reasons reasons={original.reasons} />
       </>
     ),
   }),
@@ -85,8 +87,8 @@ export function Component() {
         lede={
           <span className="row">
             {typeName(resource.type)}
-            {resource.closed_at !== null && <Tag tone="neutral">Gone</Tag>}
-            {resource.worst_severity !== null && <SeverityTag severity={resource.worst_severity} />}
+            {resource.closed_at != null && <Tag tone="neutral">Gone</Tag>}
+            {resource.worst_severity != null && <SeverityTag severity={resource.worst_severity} />}
             {counted(resource.open_findings, 'open finding')}
           </span>
         }
@@ -110,7 +112,7 @@ export function Component() {
             ['Region', resource.region],
             ['First seen', <Time key="first" at={resource.first_seen} />],
             ['Last seen', <Time key="last" at={resource.last_seen} />],
-            ...(resource.closed_at === null
+            ...(resource.closed_at == null
               ? []
               : ([['Gone since', <Time key="closed" at={resource.closed_at} />]] satisfies [
                   string,

@@ -39,6 +39,7 @@ export function AssessmentProgress({ assessment }: { assessment: Assessment }) {
         <Progress.Root size="lg" radius="sm">
           <Progress.Section
             value={share}
+            color="var(--focus)"
             aria-label={`Tasks done: ${count(assessment.tasks_done)} of ${count(assessment.tasks_total)}`}
           />
         </Progress.Root>

@@ -28,7 +28,7 @@ const columns = column.columns([
     cell: ({ row: { original: assessment } }) => (
       <>
         <AssessmentTag state={assessment.state} />
-        {assessment.ended_at !== null && (
+        {assessment.ended_at != null && (
           <div className="muted small">{duration(assessment.started_at, assessment.ended_at)}</div>
         )}
       </>

@@ -21,7 +21,7 @@ function useChoices() {
   const services = [...new Set(controls.flatMap((control) => control.resource_types.map(serviceOf)))].sort()
   return {
     services: services.map((id) => ({ value: id, label: serviceName(id) })),
-    frameworks: frameworks.map(({ id, name }) => ({ value: id, label: name })),
+    frameworks: frameworks.map(({ id, name }) => ({ value: id, label: `${name} (${id})` })),
     controls: controls.map(({ id, title }) => ({ value: id, label: `${id}: ${title}` })),
     connections: connections.map(({ id, name }) => ({ value: id, label: name })),
     regions: [...new Set(['global', ...connections.flatMap((connection) => connection.regions)])].sort(),
@@ -97,6 +97,7 @@ export function FindingFilters({
             searchable
             clearable
             clearButtonProps={{ 'aria-label': 'Clear the framework' }}
+            comboboxProps={{ width: 340, position: 'bottom-start' }}
             nothingFoundMessage="No framework has this name"
             value={search.framework ?? null}
             onChange={(framework) => onChange({ framework: framework ?? undefined })}
@@ -109,6 +110,7 @@ export function FindingFilters({
             searchable
             clearable
             clearButtonProps={{ 'aria-label': 'Clear the control' }}
+            comboboxProps={{ width: 340, position: 'bottom-start' }}
             nothingFoundMessage="No control has this name"
             value={search.control ?? null}
             onChange={(control) => onChange({ control: control ?? undefined })}
@@ -161,7 +163,7 @@ function InUse({
     ['q', search.q && `“${search.q}”`],
     ['severity', search.severity && SEVERITY_LABEL[search.severity]],
     ['service', search.service && serviceName(search.service)],
-    ['framework', search.framework && named(choices.frameworks, search.framework)],
+    ['framework', search.framework],
     ['control', search.control],
     ['scope', search.scope && `Scope ${search.scope}`],
     ['region', search.region],

@@ -33,13 +33,13 @@ const columns = column.columns([
     meta: { rowHeader: true },
     cell: ({ row: { original: relationship } }) => (
       <>
-        {relationship.id !== null ? (
+        {relationship.id != null ? (
           <Link {...paths.resource(relationship.id)}>{relationship.name ?? relationship.uid}</Link>
         ) : (
           relationship.name
         )}
         <div className="mono muted small">{relationship.uid}</div>
-        {relationship.id === null && (
+        {relationship.id == null && (
           <div className="muted small">not in the inventory: not collected, or outside the scope</div>
         )}
       </>

@@ -13,7 +13,7 @@ export function StartAssessment({
   onProblem: (error: unknown) => void
 }) {
   const queries = useQueryClient()
-  const { data: connections = [] } = useQuery(connectionsQuery)
+  const { data: connections = [], isSuccess } = useQuery(connectionsQuery)
   const start = useMutation({
     mutationFn: startAssessment,
     onSuccess: (assessment) => {
@@ -26,14 +26,24 @@ export function StartAssessment({
   })
   const icon = <IconPlayerPlay size={16} aria-hidden="true" />
   const [only, ...others] = connections
-  if (only === undefined || others.length === 0) {
+  if (only === undefined) {
     return (
-      <Button
-        leftSection={icon}
-        loading={start.isPending}
-        disabled={only === undefined}
-        onClick={() => only && start.mutate(only.id)}
-      >
+      <div>
+        <Button leftSection={icon} disabled>
+          Start assessment
+        </Button>
+        {isSuccess && (
+          <p className="muted small">
+            There is no connection yet. Add one (<code>POST /api/v1/connections</code>), then load this page
+            again.
+          </p>
+        )}
+      </div>
+    )
+  }
+  if (others.length === 0) {
+    return (
+      <Button leftSection={icon} loading={start.isPending} onClick={() => start.mutate(only.id)}>
         Start assessment
       </Button>
     )

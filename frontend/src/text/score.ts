@@ -6,6 +6,9 @@ export interface Score {
   upper: number
 }
 
+/** Absent and null both mean that there is nothing to score. */
+export type MaybeScore = Score | null | undefined
+
 /** Where the solid part and the band end on a bar of 100; always within the bar and in order. */
 export interface ScoreShape {
   lower: number
@@ -20,8 +23,8 @@ export function scoreShape(score: Score): ScoreShape {
 }
 
 /** “71.3 %” when all is known, else “62.0 – 71.3 %”. */
-export function scoreText(score: Score | null): string {
-  if (score === null) {
+export function scoreText(score: MaybeScore): string {
+  if (score == null) {
     return 'Nothing judged yet'
   }
   return score.lower === score.upper
@@ -30,8 +33,8 @@ export function scoreText(score: Score | null): string {
 }
 
 /** The same for those who hear it. */
-export function scoreSentence(score: Score | null): string {
-  if (score === null) {
+export function scoreSentence(score: MaybeScore): string {
+  if (score == null) {
     return 'No score: nothing has been judged yet.'
   }
   return score.lower === score.upper

@@ -11,11 +11,11 @@ export function Pager({
   label,
 }: {
   position: PagePosition
-  nextCursor: string | null
+  nextCursor: string | null | undefined
   onMove: (position: PagePosition) => void
   label: string
 }) {
-  if (pageNumber(position) === 1 && nextCursor === null) {
+  if (pageNumber(position) === 1 && nextCursor == null) {
     return null
   }
   return (
@@ -34,8 +34,8 @@ export function Pager({
         variant="default"
         size="xs"
         rightSection={<IconChevronRight size={14} aria-hidden="true" />}
-        disabled={nextCursor === null}
-        onClick={() => nextCursor !== null && onMove(next(position, nextCursor))}
+        disabled={nextCursor == null}
+        onClick={() => nextCursor != null && onMove(next(position, nextCursor))}
       >
         Next
       </Button>

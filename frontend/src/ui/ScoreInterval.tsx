@@ -1,11 +1,11 @@
 import { useId } from 'react'
 import { percent } from '../text/format'
-import { type Score, scoreSentence, scoreShape, scoreText } from '../text/score'
+import { type MaybeScore, scoreSentence, scoreShape, scoreText } from '../text/score'
 import styles from './ScoreInterval.module.css'
 
-function Bar({ score }: { score: Score | null }) {
+function Bar({ score }: { score: MaybeScore }) {
   const hatch = useId()
-  const shape = score === null ? null : scoreShape(score)
+  const shape = score == null ? null : scoreShape(score)
   return (
     <svg className={styles.bar} role="img" aria-label={scoreSentence(score)} preserveAspectRatio="none">
       <defs>
@@ -26,7 +26,7 @@ function Bar({ score }: { score: Score | null }) {
 }
 
 /** A score as what it is: a solid part that is known to pass, a hatched band that nobody knows, the rest that fails. */
-export function ScoreInterval({ score }: { score: Score | null }) {
+export function ScoreInterval({ score }: { score: MaybeScore }) {
   return (
     <span className={styles.inline}>
       <Bar score={score} />
@@ -55,12 +55,12 @@ function Swatch({ kind }: { kind: 'lower' | 'band' | 'rest' }) {
 }
 
 /** The large form, with its legend. */
-export function ScoreHeadline({ score }: { score: Score | null }) {
+export function ScoreHeadline({ score }: { score: MaybeScore }) {
   return (
     <div className={`${styles.score} ${styles.large}`}>
       <p className={styles.text}>{scoreText(score)}</p>
       <Bar score={score} />
-      {score !== null && (
+      {score != null && (
         <ul className={styles.legend}>
           <li>
             <Swatch kind="lower" /> Passes: {percent(score.lower)}

@@ -111,9 +111,19 @@ const COVERAGE = {
   complete: STATUS.PASS,
   partial: { tone: 'unknown', icon: <IconAlertTriangle {...icon} /> },
   failed: STATUS.FAIL,
+  cancelled: { tone: 'neutral', icon: <IconBan {...icon} /> },
+  waiting: { tone: 'neutral', icon: <IconClock {...icon} /> },
+  running: { tone: 'accent', icon: <IconPlayerPlay {...icon} /> },
 } as const satisfies Record<string, { tone: Tone; icon: ReactNode }>
 
-const COVERAGE_LABEL = { complete: 'Complete', partial: 'Partial', failed: 'Failed' } as const
+const COVERAGE_LABEL = {
+  complete: 'Complete',
+  partial: 'Partial',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+  waiting: 'Waiting',
+  running: 'Running',
+} as const
 
 export function CoverageTag({ state }: { state: keyof typeof COVERAGE }) {
   return (

@@ -42,7 +42,7 @@ const frameworkColumns = framework.columns([
 
 export function FrameworkChart({ rows }: { rows: FrameworkRow[] }) {
   const navigate = useNavigate()
-  const key = JSON.stringify(rows.filter((row) => row.score !== null))
+  const key = JSON.stringify(rows.filter((row) => row.score != null))
   const option = useCallback(
     (paint: Paint, narrow: boolean): EChartsCoreOption => {
       const data: FrameworkRow[] = JSON.parse(key)
@@ -84,7 +84,7 @@ export function FrameworkChart({ rows }: { rows: FrameworkRow[] }) {
           {
             ...bar(
               'Fails',
-              paint('fail-soft'),
+              paint('fail-rest'),
               data.map((row) => 100 - upper(row)),
             ),
             label: {
@@ -109,7 +109,7 @@ export function FrameworkChart({ rows }: { rows: FrameworkRow[] }) {
     },
     [key, navigate],
   )
-  const judged = rows.filter((row) => row.score !== null)
+  const judged = rows.filter((row) => row.score != null)
   if (judged.length === 0) {
     return (
       <EmptyState title="No framework has a score yet">

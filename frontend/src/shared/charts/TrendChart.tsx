@@ -74,7 +74,7 @@ export function TrendChart({ points }: { points: TrendRow[] }) {
           {
             ...line,
             name: 'Unknown (up to the upper end)',
-            data: data.map((point) => (point.score === null ? null : point.score.upper - point.score.lower)),
+            data: data.map((point) => (point.score == null ? null : point.score.upper - point.score.lower)),
             lineStyle: { color: paint('unknown-bar'), width: 1.5, type: 'dashed' },
             itemStyle: { color: paint('unknown-bar') },
             areaStyle: { color: paint('unknown-bar'), opacity: 0.28 },
