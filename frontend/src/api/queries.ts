@@ -130,9 +130,19 @@ export const auditEntriesQuery = (cursor?: string) =>
       ),
   })
 
+/** Null until the log has signed something. */
 export const auditCheckpointQuery = queryOptions({
   queryKey: ['audit', 'checkpoint'],
-  queryFn: ({ signal }) => unwrap(api.GET('/api/v1/audit/checkpoint', { signal })),
+  queryFn: async ({ signal }) => {
+    try {
+      return await unwrap(api.GET('/api/v1/audit/checkpoint', { signal }))
+    } catch (error) {
+      if (error instanceof ProblemError && error.problem.status === 404) {
+        return null
+      }
+      throw error
+    }
+  },
 })
 
 export async function signIn(credentials: { username: string; password: string }): Promise<Session> {

@@ -273,6 +273,8 @@ test('a requirement with unknown verdicts is never shown as met', async () => {
         name: 'SOC 2',
         version: '2017',
         authority: 'AICPA',
+        url: 'https://www.aicpa-cima.com/',
+        groups: [{ id: 'g', title: 'Logical access', parent: '' }],
         score: { lower: 80, upper: 100 },
         met: 0,
         not_met: 0,
@@ -287,6 +289,7 @@ test('a requirement with unknown verdicts is never shown as met', async () => {
   const row = (await screen.findByRole('rowheader', { name: /CC6.1/ })).closest('tr') as HTMLElement
   expect(within(row).getByText('Unknown')).toBeTruthy()
   expect(within(row).queryByText('Met')).toBeNull()
+  expect(within(row).getByText('Logical access')).toBeTruthy()
   expect(screen.getByText('80.0 – 100 %')).toBeTruthy()
 })
 
@@ -304,4 +307,74 @@ test('an unsafe request carries the session’s token', async () => {
   expect(asked.find(({ method }) => method === 'DELETE')?.csrf).toBe('c')
   expect(asked.filter(({ method }) => method === 'GET').every(({ csrf }) => csrf === null)).toBe(true)
   expect(router.state.location.pathname).toBe('/sign-in')
+})
+
+test('an unknown verdict says why it is unknown', async () => {
+  serve({
+    ...signedIn,
+    'GET /resources/r1': () => ({
+      body: {
+        ...finding(1).resource,
+        first_seen: '2026-11-01T00:00:00Z',
+        last_seen: '2026-11-02T00:00:00Z',
+        closed_at: null,
+        open_findings: 0,
+        worst_severity: null,
+        config: { Name: 'models' },
+        relationships: [],
+        gaps: [
+          {
+            path: 'GetBucketAcl',
+            code: 'AccessDenied',
+            operation: 's3:GetBucketAcl',
+            message: 'not authorized',
+          },
+        ],
+        verdicts: [
+          {
+            control: 'PL-AWS-S3-003',
+            title: 'Buckets deny anonymous reading',
+            severity: 'critical',
+            status: 'UNKNOWN',
+            since: '2026-11-02T00:00:00Z',
+            reasons: [
+              { path: 'GetBucketAcl', code: 'AccessDenied', message: 'the access list was not read' },
+            ],
+          },
+        ],
+      },
+    }),
+  })
+  open('/resources/r1')
+
+  const row = (await screen.findByRole('rowheader', { name: /Buckets deny anonymous reading/ })).closest(
+    'tr',
+  ) as HTMLElement
+  expect(within(row).getByText('Unknown')).toBeTruthy()
+  expect(row.textContent).toContain('GetBucketAcl: the access list was not read (AccessDenied)')
+  expect(screen.getByText('GetBucketAcl was not read: AccessDenied')).toBeTruthy()
+})
+
+test('the overview says that resources may be missing, also when every verdict is known', async () => {
+  serve({
+    ...signedIn,
+    'GET /posture': () => ({
+      body: {
+        as_of: '2026-11-21T00:00:00Z',
+        score: { lower: 90, upper: 90 },
+        verdicts: { pass: 9, fail: 1, not_applicable: 0, unknown: 0 },
+        unread_types: ['aws.sagemaker.endpoint'],
+        by_severity: [],
+        by_service: [],
+        by_framework: [],
+        trend: [],
+        last_assessments: [],
+      },
+    }),
+  })
+  open('/')
+
+  const notice = await screen.findByRole('region', { name: 'Resources may be missing' })
+  expect(within(notice).getByText('aws.sagemaker.endpoint')).toBeTruthy()
+  expect(screen.queryByText(/the score is one number/)).toBeNull()
 })

@@ -99,9 +99,7 @@ const gapColumns = gap.columns([
     cell: ({ row: { original } }) => (
       <>
         {original.message}
-        {original.request_id != null && (
-          <div className="mono muted small">request {original.request_id}</div>
-        )}
+        {original.request_id != null && <div className="mono muted small">request {original.request_id}</div>}
       </>
     ),
   }),

@@ -41,9 +41,9 @@ const columns = column.columns([
   column.accessor('actor', { header: 'By', meta: { wide: true } }),
   column.accessor('detail', {
     header: 'Detail',
-    cell: ({ getValue }) => (
+    cell: ({ row: { original } }) => (
       <dl className={styles.detail}>
-        {Object.entries(getValue()).map(([key, value]) => (
+        {Object.entries({ ...original.subject, ...original.detail }).map(([key, value]) => (
           <div key={key}>
             <dt>{key.replaceAll('_', ' ')}</dt>
             <dd>{jsonText(value)}</dd>
@@ -72,8 +72,8 @@ export function Component() {
         title="Audit log"
         lede="Every change of state, in one append-only log. It is tamper-evident: removing, changing or reordering an entry breaks the signed tree."
       />
-      {checkpoint.state === 'stopped' && <SigningStopped />}
-      <Checkpoint checkpoint={checkpoint} />
+      {checkpoint?.state === 'stopped' && <SigningStopped />}
+      {checkpoint === null ? <NothingSigned /> : <Checkpoint checkpoint={checkpoint} />}
       <Panel title="Entries" note="newest first" flush>
         {data.items.length === 0 ? (
           <EmptyState title="No entries yet">The first one is written when the server starts.</EmptyState>
@@ -93,6 +93,16 @@ export function Component() {
         />
       </Panel>
     </div>
+  )
+}
+
+function NothingSigned() {
+  return (
+    <Panel title="Last checkpoint">
+      <EmptyState title="Nothing is signed yet">
+        The first checkpoint comes within seconds of the first entry.
+      </EmptyState>
+    </Panel>
   )
 }
 

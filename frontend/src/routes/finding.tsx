@@ -1,16 +1,17 @@
 import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { findingQuery } from '../api/queries'
-import type { FindingDetail } from '../api/types'
+import type { ControlDetail, FindingDetail } from '../api/types'
 import { paths } from '../paths'
 import { Mappings } from '../shared/Mappings'
+import { Reasons } from '../shared/Reasons'
 import { Relationships } from '../shared/Relationships'
 import { Remediation } from '../shared/Remediation'
 import { VerdictHistory } from '../shared/VerdictHistory'
 import { Violations } from '../shared/Violations'
 import { typeName } from '../text/format'
 import { Copyable, Digest } from '../ui/Copyable'
-import { JsonView } from '../ui/JsonView'
+import { JsonView, type Mark } from '../ui/JsonView'
 import { Facts, PageHeader, Panel } from '../ui/Panel'
 import { RegoView } from '../ui/RegoView'
 import { FindingStateTag, SeverityTag, StatusTag } from '../ui/Tag'
@@ -32,22 +33,21 @@ export function Component() {
           <span className="row">
             <SeverityTag severity={finding.severity} />
             <FindingStateTag state={finding.state} />
-            <Link {...paths.control(finding.control.id)} className="mono">
-              {finding.control.id}
+            <Link {...paths.control(finding.control_id)} className="mono">
+              {finding.control_id}
             </Link>
           </span>
         }
       />
-      {finding.state === 'open' && finding.status === 'UNKNOWN' && <NotReadAgain />}
+      {finding.state === 'open' && finding.status === 'UNKNOWN' && (
+        <NotReadAgain reasons={finding.history[0]?.reasons ?? []} />
+      )}
       <Panel title="What was found" flush>
         <Violations violations={finding.violations} />
       </Panel>
       <div className="columns">
         <Panel title="How to fix it">
-          <div className="stack-tight">
-            <Remediation control={finding.control} />
-            <p className="muted">{finding.control.description}</p>
-          </div>
+          {finding.control == null ? <ControlGone /> : <HowToFix control={finding.control} />}
         </Panel>
         <Panel title="Resource">
           <ResourceFacts finding={finding} />
@@ -57,7 +57,12 @@ export function Component() {
         <JsonView
           label="Configuration of the resource"
           value={finding.resource.config}
-          marks={finding.violations.map(({ path, message }) => ({ kind: 'violation', path, text: message }))}
+          marks={[
+            ...finding.violations.map(
+              ({ path, message }): Mark => ({ kind: 'violation', path, text: message }),
+            ),
+            ...finding.resource.gaps.map(({ path, code }): Mark => ({ kind: 'gap', path, text: code })),
+          ]}
         />
       </Panel>
       <Panel title="Relationships" flush>
@@ -66,12 +71,7 @@ export function Component() {
       <Panel title="History" note="one row for each period in which the verdict stayed the same" flush>
         <VerdictHistory periods={finding.history} />
       </Panel>
-      <Panel title="Requirements this control answers" flush>
-        <Mappings requirements={finding.control.requirements} />
-      </Panel>
-      <Panel title="Control" note={<span className="mono">{finding.control.id}</span>}>
-        <RegoView label="Rego source of the control" source={finding.control.rego} />
-      </Panel>
+      {finding.control != null && <ControlPanels control={finding.control} />}
       <Panel
         title="Proof"
         note="what this verdict was judged from; the same input and control always give it again"
@@ -90,7 +90,7 @@ export function Component() {
   )
 }
 
-function NotReadAgain() {
+function NotReadAgain({ reasons }: { reasons: FindingDetail['history'][number]['reasons'] }) {
   return (
     <Panel title="Not read again since">
       <div className="row">
@@ -100,6 +100,7 @@ function NotReadAgain() {
           knows that it was mended. The assessment’s gaps say what was missing.
         </p>
       </div>
+      <Reasons reasons={reasons} />
     </Panel>
   )
 }
@@ -138,5 +139,36 @@ function ResourceFacts({ finding }: { finding: FindingDetail }) {
             ][])),
       ]}
     />
+  )
+}
+
+function HowToFix({ control }: { control: ControlDetail }) {
+  return (
+    <div className="stack-tight">
+      <Remediation control={control} />
+      <p className="muted">{control.description}</p>
+    </div>
+  )
+}
+
+function ControlGone() {
+  return (
+    <p>
+      The control is no longer in the catalogue, so its text and its advice are gone. What it found is kept
+      with its proof; the next assessment will not judge it again.
+    </p>
+  )
+}
+
+function ControlPanels({ control }: { control: ControlDetail }) {
+  return (
+    <>
+      <Panel title="Requirements this control answers" flush>
+        <Mappings requirements={control.requirements} />
+      </Panel>
+      <Panel title="Control" note={<span className="mono">{control.id}</span>}>
+        <RegoView label="Rego source of the control" source={control.rego} />
+      </Panel>
+    </>
   )
 }

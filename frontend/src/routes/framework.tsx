@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
+import { IconExternalLink } from '@tabler/icons-react'
 import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { frameworkQuery } from '../api/queries'
@@ -23,7 +24,10 @@ export const validateSearch = (search: Record<string, unknown>): { state?: Requi
 
 export const loader = (queries: QueryClient) => (id: string) => queries.ensureQueryData(frameworkQuery(id))
 
-const column = columnsOf<Requirement>()
+/** A requirement with the title of its group beside it. */
+type Row = Requirement & { groupTitle: string }
+
+const column = columnsOf<Row>()
 const columns = column.columns([
   column.accessor('id', {
     header: 'Requirement',
@@ -34,6 +38,11 @@ const columns = column.columns([
         <div className="muted small">{requirement.title}</div>
       </>
     ),
+  }),
+  column.accessor('groupTitle', {
+    header: 'Group',
+    meta: { wide: true },
+    cell: ({ getValue }) => <span className="small">{getValue()}</span>,
   }),
   column.accessor('state', {
     header: 'State',
@@ -83,15 +92,33 @@ export function Component() {
   const { state } = route.useSearch()
   const navigate = route.useNavigate()
   const { data: framework } = useSuspenseQuery(frameworkQuery(id))
-  const shown = framework.requirements.filter(
-    (requirement) => state === undefined || requirement.state === state,
-  )
+  const titles = new Map(framework.groups.map((group) => [group.id, group.title]))
+  const shown = framework.requirements
+    .filter((requirement) => state === undefined || requirement.state === state)
+    .map(
+      (requirement): Row => ({
+        ...requirement,
+        groupTitle: titles.get(requirement.group) ?? requirement.group,
+      }),
+    )
   return (
     <div className="stack">
       <PageHeader
         title={framework.name}
         eyebrow={<Link {...paths.frameworks()}>Frameworks</Link>}
-        lede={`${framework.authority}, version ${framework.version}`}
+        lede={
+          <>
+            {framework.authority}, version {framework.version}
+            {/^https?:\/\//.test(framework.url) && (
+              <>
+                {', '}
+                <a href={framework.url} target="_blank" rel="noreferrer noopener">
+                  the text itself <IconExternalLink size={12} aria-label="(opens in a new tab)" />
+                </a>
+              </>
+            )}
+          </>
+        }
         actions={
           <Link {...paths.findings({ framework: framework.id })}>Open findings of this framework</Link>
         }

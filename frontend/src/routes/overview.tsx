@@ -20,7 +20,7 @@ import { EmptyState } from '../ui/EmptyState'
 import { PageHeader, Panel } from '../ui/Panel'
 import { ProblemNotice } from '../ui/ProblemNotice'
 import { ScoreHeadline } from '../ui/ScoreInterval'
-import { AssessmentTag, StatusTag } from '../ui/Tag'
+import { AssessmentTag, StatusTag, Tag } from '../ui/Tag'
 import { Time } from '../ui/Time'
 import styles from './overview.module.css'
 
@@ -37,9 +37,13 @@ export function Component() {
       <PageHeader
         title="Overview"
         lede={
-          <>
-            Where your platform stands, as of <Time at={posture.as_of} />
-          </>
+          posture.as_of == null ? (
+            'Where your platform stands'
+          ) : (
+            <>
+              Where your platform stands, as of <Time at={posture.as_of} />
+            </>
+          )
         }
         actions={
           <StartAssessment
@@ -61,6 +65,7 @@ export function Component() {
       {watched !== undefined && (
         <Watched key={watched} id={watched} onDismiss={() => setStartedId(undefined)} />
       )}
+      {posture.unread_types.length > 0 && <Unread types={posture.unread_types} />}
       {judged ? <Standing posture={posture} /> : <NothingJudged />}
       <Panel title="Last assessments" note={<Link {...paths.assessments()}>All assessments</Link>} flush>
         {posture.last_assessments.length === 0 ? (
@@ -107,6 +112,28 @@ function Watched({ id, onDismiss }: { id: string; onDismiss: () => void }) {
   )
 }
 
+/** Types that could not be listed to the end: no number says how many resources of them are missing. */
+function Unread({ types }: { types: string[] }) {
+  return (
+    <Panel title="Resources may be missing" note={<Tag tone="unknown">Incomplete coverage</Tag>}>
+      <div className="stack-tight">
+        <p>
+          These types could not be listed to the end somewhere. Nothing on this page counts a resource that
+          was not found, and no requirement that needs them is shown as met. The gaps of the last assessment
+          say what to grant or repair.
+        </p>
+        <ul className={styles.types}>
+          {types.map((type) => (
+            <li key={type} className="mono">
+              {type}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Panel>
+  )
+}
+
 function NothingJudged() {
   return (
     <Panel title="Score">
@@ -131,7 +158,9 @@ function Standing({ posture }: { posture: Posture }) {
             <ScoreHeadline score={posture.score} />
             <p className={styles.explain}>
               {verdicts.unknown === 0
-                ? 'Every verdict is known: the score is one number.'
+                ? posture.unread_types.length === 0
+                  ? 'Every verdict is known: the score is one number.'
+                  : 'Every verdict on what was found is known; what was not found is not in it.'
                 : `${counted(verdicts.unknown, 'verdict')} ${verdicts.unknown === 1 ? 'is' : 'are'} unknown, because something a control needed could not be read. They count as failing at the lower end and as passing at the upper one; the truth lies in between. The gaps of the last assessment say what to grant or repair.`}
             </p>
           </div>

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { resourceQuery } from '../api/queries'
 import type { ResourceDetail } from '../api/types'
 import { paths } from '../paths'
+import { Reasons } from '../shared/Reasons'
 import { Relationships } from '../shared/Relationships'
 import { counted, SEVERITIES, typeName } from '../text/format'
 import { Copyable } from '../ui/Copyable'
@@ -37,6 +38,7 @@ const verdictColumns = verdict.columns([
       <>
         <Link {...paths.control(original.control)}>{original.title}</Link>
         <div className="muted small mono">{original.control}</div>
+        <Reasons reasons={original.reasons} />
       </>
     ),
   }),

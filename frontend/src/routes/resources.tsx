@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core'
+import { Button, NativeSelect, SegmentedControl } from '@mantine/core'
 import { IconFilterOff, IconSearch, IconServerOff } from '@tabler/icons-react'
 import { type QueryClient, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
@@ -8,7 +8,7 @@ import { paths } from '../paths'
 import styles from '../shared/filters.module.css'
 import { currentCursor, FIRST_PAGE, type PagePosition, readPosition } from '../text/cursorStack'
 import { count, serviceName, serviceOf, typeName } from '../text/format'
-import { word } from '../text/search'
+import { oneOf, word } from '../text/search'
 import { CommittedInput } from '../ui/CommittedInput'
 import { columnsOf, DataTable } from '../ui/DataTable'
 import { EmptyState } from '../ui/EmptyState'
@@ -19,7 +19,11 @@ import { Ago } from '../ui/Time'
 
 const route = getRouteApi('/shell/resources')
 
+const STATES = ['closed', 'all'] as const
+
 interface Filters {
+  /** Absent: those that are there. */
+  state?: (typeof STATES)[number]
   type?: string
   scope?: string
   region?: string
@@ -30,6 +34,7 @@ interface Filters {
 export interface ResourcesSearch extends Filters, PagePosition {}
 
 export const validateSearch = (search: Record<string, unknown>): ResourcesSearch => ({
+  state: oneOf(search.state, STATES),
   type: word(search.type),
   scope: word(search.scope),
   region: word(search.region),
@@ -154,6 +159,18 @@ function FilterBar({
     // biome-ignore lint/a11y/useSemanticElements: the <search> element is unknown to some assistive technology still
     <div className={styles.filters} role="search" aria-label="Filter resources">
       <div className={styles.line}>
+        <div className={styles.auto}>
+          <SegmentedControl
+            aria-label="Presence"
+            value={search.state ?? 'present'}
+            onChange={(state) => onChange({ state: oneOf(state, STATES) })}
+            data={[
+              { value: 'present', label: 'There' },
+              { value: 'closed', label: 'Gone' },
+              { value: 'all', label: 'All' },
+            ]}
+          />
+        </div>
         <CommittedInput
           className={styles.grow}
           type="search"

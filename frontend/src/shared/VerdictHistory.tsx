@@ -6,6 +6,7 @@ import { Digest } from '../ui/Copyable'
 import { columnsOf, DataTable } from '../ui/DataTable'
 import { StatusTag } from '../ui/Tag'
 import { Time } from '../ui/Time'
+import { Reasons } from './Reasons'
 
 type Period = FindingDetail['history'][number]
 
@@ -22,6 +23,7 @@ const columns = column.columns([
             {message}
           </div>
         ))}
+        <Reasons reasons={period.reasons} />
       </>
     ),
   }),

@@ -85,6 +85,7 @@ const SERVICES: Record<string, string> = {
   kms: 'KMS',
   s3: 'S3',
   sagemaker: 'SageMaker',
+  several: 'Several services',
 }
 
 export const serviceName = (id: string): string => SERVICES[id] ?? id

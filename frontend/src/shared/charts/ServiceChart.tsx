@@ -9,14 +9,20 @@ import { columnsOf, DataTable } from '../../ui/DataTable'
 import { bar, base, names, quietAxis, ROW_PX } from './style'
 
 type ServiceRow = Posture['by_service'][number]
+/** The row of the controls that look at more than one service: no filter finds them together. */
+const SEVERAL = 'several'
+
 const service = columnsOf<ServiceRow>()
 const serviceColumns = service.columns([
   service.accessor('service', {
     header: 'Service',
     meta: { rowHeader: true },
-    cell: ({ getValue }) => (
-      <Link {...paths.findings({ service: getValue() })}>{serviceName(getValue())}</Link>
-    ),
+    cell: ({ getValue }) =>
+      getValue() === SEVERAL ? (
+        serviceName(SEVERAL)
+      ) : (
+        <Link {...paths.findings({ service: getValue() })}>{serviceName(getValue())}</Link>
+      ),
   }),
   service.accessor('fail', {
     header: 'Fail',
@@ -74,7 +80,7 @@ export function ServiceChart({ rows }: { rows: ServiceRow[] }) {
     (label: string) => {
       const data: ServiceRow[] = JSON.parse(key)
       const chosen = data.find((row) => serviceName(row.service) === label)
-      if (chosen) {
+      if (chosen && chosen.service !== SEVERAL) {
         navigate(paths.findings({ service: chosen.service }))
       }
     },
