@@ -19,46 +19,30 @@ revision := data.plumbline.bundle.revision
 # A function call costs OPA as much as five to ten expressions, and an input of its own as much again. So the usual case,
 # everything read and nothing odd, is decided here with as few of both as can be: docs/adr/010-evaluate-in-two-speeds.md has
 # the numbers. Only what is certain is decided here; whatever is left over is judged carefully.
-_verdicts(item) := [verdicts[id] | some id in item.controls] if {
-	ids := _without_settings(item.controls, object.get(input, "parameters", {}))
-	shared := _shared(item, ids)
-	verdicts := _completed(item, ids, shared)
-}
 
-_without_settings(ids, settings) := ids if {
-	settings == {}
-} else := [id | some id in ids; not settings[id]]
-
-_completed(item, ids, shared) := shared if {
-	count(shared) == count(item.controls)
-} else := object.union_n([shared, own, rest]) if {
-	own := _own(item, ids)
-	rest := {id: careful(item, id) | some id in item.controls; not shared[id]; not own[id]}
-}
-
-# By: are there no violations.
-_statuses := {true: "PASS", false: "FAIL"}
-
-# The controls that need nothing but fields of the resource and always apply: all of them under one input.
-default _shared(_, _) := {}
-
-_shared(item, ids) := verdicts if {
-	item.resource.gaps == []
-	type := item.resource.type
-	config := item.resource.config
-	is_object(config)
-	verdicts := {id: verdict |
-		some id in ids
-		plan := data.plumbline.catalogue[id].shared_plan[type]
+# First the controls that need nothing but fields of the resource: all of them under one input. Each package is asked for
+# as a whole: what it does not define is then known to be missing, `undecided` and `applicable` above all.
+_verdicts(item) := _completed(item, shared) if {
+	plans := object.get(_shared_plans, object.get(item, ["resource", "type"], ""), {})
+	shared := [verdict |
+		item.resource.gaps == []
+		config := item.resource.config
+		is_object(config)
+		some id in item.controls
+		plan := plans[id]
 		{1 | some [path, wrong] in plan.fields; wrong[type_name(object.get(config, path, set()))]} == set()
-		violations := data.plumbline.controls[plan.cloud][plan.service][plan.slug].violation
+		said := data.plumbline.controls[plan.cloud][plan.service][plan.slug]
+		object.get(said, "undecided", set()) == set()
+		violations := said.violation
+		is_set(violations)
+		status := _statuses[object.get(said, "applicable", true) != false][violations == set()]
 		verdict := {
 			"control": id,
-			"status": _statuses[violations == set()],
-			"violations": sort(violations),
+			"status": status,
+			"violations": [violation | status == "FAIL"; some violation in violations],
 			"reasons": [],
 		}
-	} with input as {
+	] with input as {
 		"resource": item.resource,
 		"relationships": object.get(item, "relationships", []),
 		"related": {},
@@ -67,12 +51,44 @@ _shared(item, ids) := verdicts if {
 	}
 }
 
-# The controls with parameters, arrays, related resources or an `applicable` of their own: each under its own input.
+# By: does it apply, are there no violations.
+_statuses := {
+	true: {true: "PASS", false: "FAIL"},
+	false: {true: "NOT_APPLICABLE", false: "NOT_APPLICABLE"},
+}
+
+# Once a request. A control with settings is none of these: it has no parameters, so that its settings are a fault.
+_shared_plans[type] := plans if {
+	some type in _types_asked
+	plans := {id: plan |
+		some id, control in data.plumbline.catalogue
+		plan := control.shared_plan[type]
+		not input.parameters[id]
+	}
+}
+
+_types_asked := {item.resource.type | some item in input.items}
+
+_completed(item, shared) := shared if {
+	count(shared) == count(item.controls)
+} else := [verdict |
+	some id in item.controls
+	some part in [known, own, rest]
+	verdict := part[id]
+] if {
+	known := {verdict.control: verdict | some verdict in shared}
+	left := {id | some id in item.controls; not known[id]}
+	own := _own(item, left)
+	rest := {id: careful(item, id) | some id in left; not own[id]}
+}
+
+# The controls with parameters, arrays or related resources: each under its own input.
 default _own(_, _) := {}
 
 _own(item, ids) := {id: verdict |
 	some id in ids
 	plan := data.plumbline.catalogue[id].own_plan[item.resource.type]
+	not input.parameters[id]
 	{1 | some [path, wrong] in plan.fields; wrong[type_name(object.get(item.resource.config, path, set()))]} == set()
 	_elements_read(item.resource.config, plan)
 	related := {type: object.get(item, ["related", type], []) | some type, _ in plan.related}
@@ -85,23 +101,18 @@ _own(item, ids) := {id: verdict |
 		"now": input.now,
 	}
 	object.get(said, "undecided", set()) == set()
-	status := _status(said)
+	violations := said.violation
+	is_set(violations)
+	status := _statuses[object.get(said, "applicable", true) != false][violations == set()]
 	verdict := {
 		"control": id,
 		"status": status,
-		"violations": [violation | status == "FAIL"; some violation in said.violation],
+		"violations": [violation | status == "FAIL"; some violation in violations],
 		"reasons": [],
 	}
 } if {
 	item.resource.gaps == []
 	is_object(item.resource.config)
-}
-
-_status(said) := "NOT_APPLICABLE" if {
-	said.applicable == false
-	is_set(said.violation)
-} else := _statuses[said.violation == set()] if {
-	is_set(said.violation)
 }
 
 _elements_read(_, plan) if plan.elements == []

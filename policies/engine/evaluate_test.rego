@@ -35,6 +35,7 @@ metadata := {
 		"requires": {"Zone[].List[].Leaf": "string"},
 		"absent": {"Zone": "none"},
 	},
+	"doubtful": {"id": "DOUBTFUL", "resource_type": "test.thing", "requires": {"Status": "string"}},
 	"liar": {"id": "SHARED", "resource_type": "test.thing", "requires": {"Status": "string"}, "absent": {"Status": "good"}},
 	"undefined": {"id": "UNDEFINED", "resource_type": "test.thing", "requires": {"A": "string"}},
 	"nowhere": {"id": "NOWHERE", "resource_type": "test.thing"},
@@ -117,6 +118,14 @@ test_each_way_to_a_verdict_keeps_the_order if {
 	[verdict.status | some verdict in verdicts] == ["FAIL", "PASS", "PASS", "FAIL", "UNKNOWN"]
 	adjusted := ask([item], {"SHARED": {"days": 1}, "PLAIN": {"days": 3}}).results[0]
 	[verdict.status | some verdict in adjusted] == ["UNKNOWN", "FAIL", "PASS", "UNKNOWN", "UNKNOWN"]
+}
+
+test_what_a_control_leaves_undecided_is_never_missed if {
+	catalogue.DOUBTFUL.shared_plan["test.thing"]
+	judged(thing({"Status": "good"}), "DOUBTFUL").status == "PASS"
+	judged(thing({"Status": "bad"}), "DOUBTFUL").status == "FAIL"
+	judged(thing({"Status": "good", "Odd": true}), "DOUBTFUL").status == "UNKNOWN"
+	judged(thing({"Status": "exempt"}), "DOUBTFUL").status == "NOT_APPLICABLE"
 }
 
 test_decided_at_once if {

@@ -6,8 +6,7 @@ package plumbline.build
 
 _types := {"null", "string", "number", "boolean", "object", "array", "set"}
 
-# For a control that reads only fields of the resource itself, has no parameters, and says nothing but `violation`. That
-# is asked of the control itself, by name of what it defines without any input; one that is not loaded has no such plan.
+# For a control that reads only fields of the resource itself, and has no parameters.
 _shared_plan(control, type) := _located(control, {"fields": _fields(reads, [])}) if {
 	reads := _of_type(_requires(control), type)
 	every read in reads {
@@ -15,14 +14,6 @@ _shared_plan(control, type) := _located(control, {"fields": _fields(reads, [])})
 	}
 	control.custom.related == {}
 	control.custom.parameters == {}
-	_only_violations(control)
-}
-
-_only_violations(control) if {
-	[_, _, cloud, service, slug] := control["package"]
-	said := data.plumbline.controls[cloud][service][slug] with input as {}
-	is_set(said.violation)
-	object.keys(said) & {"applicable", "undecided"} == set()
 }
 
 # For any other that walks no array within an array.

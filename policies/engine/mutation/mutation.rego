@@ -139,6 +139,27 @@ _mutations contains {
 	paths.segments(_text(at)) == _segments(at)
 }
 
+# Null at any depth, also below what is declared (inside a policy document, say), is nothing that a provider means: a
+# failing input must not come to pass by it. For a passing one the quick verdict must still be the careful one.
+_mutations contains {
+	"control": id,
+	"input": name,
+	"path": _text(place),
+	"mutation": "null in place of a value of the input",
+	"allowed": allowed,
+	"given": json.patch(given, [{"op": "replace", "path": place, "value": null}]),
+} if {
+	some id, control in data.plumbline.catalogue
+	some group, allowed in {"passing": _statuses, "failing": {"FAIL", "UNKNOWN"}}
+	some name, given in _inputs(control)[group]
+	some holder in _holders(given)
+	walk(object.get(given, array.concat(holder, ["config"]), {}), [at, _])
+	count(at) > 0
+	place := array.concat(holder, array.concat(["config"], at))
+}
+
+_statuses := {"PASS", "FAIL", "UNKNOWN", "NOT_APPLICABLE"}
+
 default _inputs(_) := {}
 
 _inputs(control) := data.plumbline.controls[cloud][service][sprintf("%s_test", [slug])] if {
@@ -253,7 +274,7 @@ _with_gap(given, holder, path) := json.patch(given, [{
 
 # A field whose absence has a documented meaning may be removed from a passing input and still pass, if the control's own
 # test shows it: one of its passing inputs lacks the field. Everything else that is unread is UNKNOWN.
-_allowed(control, place, change) := {"PASS", "FAIL", "UNKNOWN", "NOT_APPLICABLE"} if {
+_allowed(control, place, change) := _statuses if {
 	_absence(place, change)
 	some given in _inputs(control).passing
 	_lacks(control, given, place)
