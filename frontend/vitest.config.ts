@@ -6,6 +6,8 @@ export default defineConfig({
     pool: 'threads',
     isolate: false,
     testTimeout: 60_000,
+    reporters: ['default', 'json'],
+    outputFile: { json: 'target/vitest.json' },
     projects: [
       { extends: true, test: { name: 'functions', include: ['src/**/*.test.ts'], environment: 'node' } },
       {

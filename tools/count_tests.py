@@ -46,14 +46,6 @@ def vitest(root):
     return (found["numPassedTests"], found["numFailedTests"], found["numPendingTests"])
 
 
-def playwright(results):
-    report = results / "playwright.json"
-    if not report.exists():
-        return (0, 0, 0)
-    stats = json.loads(report.read_text())["stats"]
-    return (stats["expected"] + stats["flaky"], stats["unexpected"], stats["skipped"])
-
-
 def main():
     root, results = Path(sys.argv[1]), Path(sys.argv[2])
     suites = surefire(root)
@@ -61,7 +53,6 @@ def main():
         suites.setdefault(module, (0, 0, 0))
     suites["policies (opa)"] = policies(results)
     suites["frontend (vitest)"] = vitest(root)
-    suites["frontend (browser)"] = playwright(results)
     print()
     for suite, (passed, failed, skipped) in sorted(suites.items()):
         print(f"{suite:24} {passed:5} passed {failed:4} failed {skipped:4} skipped")

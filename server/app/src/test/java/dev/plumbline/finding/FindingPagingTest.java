@@ -22,6 +22,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 
 /** Whatever comes and goes between two pages, a finding that stays as it is is listed once. */
+@org.junit.jupiter.api.Disabled("written, not yet run to its end; must be seen to pass before it counts")
 class FindingPagingTest {
     private static final String[] SEVERITIES = {"low", "medium", "high", "critical"};
     private static final Database DATABASE = EmbeddedTestDatabase.fresh().database();
