@@ -75,10 +75,10 @@ class AssessmentStore {
 
     /** Reads the assessment and holds it: others that want to change its state wait until the transaction ends. */
     Assessment hold(Sql sql, UUID id) {
-        // First the lock, then the counts: one statement would wait for the lock and then answer with what was there before.
+        // First the lock, then the counts: one statement would wait for the lock and then answer with what was there
+        // before.
         // No key update: rows that refer to the assessment hold a share of its key, and must not be waited for.
-        sql.query(
-                "SELECT id FROM assessment WHERE id = ? FOR NO KEY UPDATE", row -> row.getObject(1, UUID.class), id);
+        sql.query("SELECT id FROM assessment WHERE id = ? FOR NO KEY UPDATE", row -> row.getObject(1, UUID.class), id);
         return find(sql, id).orElseThrow(() -> new IllegalStateException("assessment " + id + " is not there"));
     }
 
