@@ -30,7 +30,22 @@ _verdicts(item) := _completed(item, shared) if {
 		is_object(config)
 		some id in item.controls
 		plan := plans[id]
-		{1 | some [path, wrong] in plan.fields; wrong[type_name(object.get(config, path, set()))]} == set()
+		{1 |
+			some [path, wrong, parent] in plan.fields
+			wrong[type_name(object.get(config, path, set()))]
+			object.get(config, parent, set()) != set()
+		} == set()
+		{1 |
+			some [path, wrong] in plan.elements
+			some element in object.get(config, path, [])
+			wrong[type_name(element)]
+		} == set()
+		{1 |
+			some [array_path, path, wrong, parent] in plan.element_fields
+			some element in object.get(config, array_path, [])
+			wrong[type_name(object.get(element, path, set()))]
+			object.get(element, parent, set()) != set()
+		} == set()
 		said := data.plumbline.controls[plan.cloud][plan.service][plan.slug]
 		object.get(said, "undecided", set()) == set()
 		violations := said.violation
@@ -82,15 +97,12 @@ _completed(item, shared) := shared if {
 	rest := {id: careful(item, id) | some id in left; not own[id]}
 }
 
-# The controls with parameters, arrays or related resources: each under its own input.
-default _own(_, _) := {}
-
+# The controls with parameters or related resources: each under its own input.
 _own(item, ids) := {id: verdict |
 	some id in ids
 	plan := data.plumbline.catalogue[id].own_plan[item.resource.type]
 	not input.parameters[id]
-	{1 | some [path, wrong] in plan.fields; wrong[type_name(object.get(item.resource.config, path, set()))]} == set()
-	_elements_read(item.resource.config, plan)
+	_read(item, plan)
 	related := {type: object.get(item, ["related", type], []) | some type, _ in plan.related}
 	_related_read(item, plan, related)
 	said := data.plumbline.controls[plan.cloud][plan.service][plan.slug] with input as {
@@ -110,24 +122,27 @@ _own(item, ids) := {id: verdict |
 		"violations": [violation | status == "FAIL"; some violation in violations],
 		"reasons": [],
 	}
-} if {
-	item.resource.gaps == []
-	is_object(item.resource.config)
 }
 
-_elements_read(_, plan) if plan.elements == []
-
-_elements_read(config, plan) if {
-	plan.elements != []
+_read(item, plan) if {
+	item.resource.gaps == []
+	config := item.resource.config
+	is_object(config)
+	{1 |
+		some [path, wrong, parent] in plan.fields
+		wrong[type_name(object.get(config, path, set()))]
+		object.get(config, parent, set()) != set()
+	} == set()
 	{1 |
 		some [path, wrong] in plan.elements
 		some element in object.get(config, path, [])
 		wrong[type_name(element)]
 	} == set()
 	{1 |
-		some [array_path, path, wrong] in plan.element_fields
+		some [array_path, path, wrong, parent] in plan.element_fields
 		some element in object.get(config, array_path, [])
 		wrong[type_name(object.get(element, path, set()))]
+		object.get(element, parent, set()) != set()
 	} == set()
 }
 
@@ -154,7 +169,8 @@ _related_read(item, plan, related) if {
 	{1 |
 		some type, list in related
 		some resource in list
-		some [path, wrong] in plan.related[type]
+		some [path, wrong, parent] in plan.related[type]
 		wrong[type_name(object.get(resource, path, set()))]
+		object.get(resource, parent, set()) != set()
 	} == set()
 }

@@ -1,55 +1,58 @@
-# What lets the engine decide at once, see engine/evaluate.rego: the reads of a control as lists of [path, types that are
-# not in order there]. "set" is the type of what is missing, since the engine looks it up with a set, which no JSON
-# document holds, as its default. A read that no such list can tell is left out, and so is its control: the engine then
-# looks carefully.
+# What lets the engine decide at once, see engine/evaluate.rego: the reads of a control as lists that it goes through without
+# a function call. An entry says where to look, which types are wrong there, and where the parent is: with the parent
+# missing, the parent's own entry is the one to judge. "set" is the type of what is missing, since the engine looks it up
+# with a set, which no JSON document holds, as its default. A read that no entry can tell leaves its control without a
+# plan: the engine then looks carefully.
 package plumbline.build
 
 _types := {"null", "string", "number", "boolean", "object", "array", "set"}
 
-# For a control that reads only fields of the resource itself, and has no parameters.
-_shared_plan(control, type) := _located(control, {"fields": _fields(reads, [])}) if {
-	reads := _of_type(_requires(control), type)
-	every read in reads {
-		read.arrays == []
+# A control of parameters or related resources is judged under an input of its own, the others share one.
+_shared_plan(control, type) := _plan_of(control, type) if _shares(control)
+
+_own_plan(control, type) := object.union(_plan_of(control, type), {
+	"related": related,
+	"parameters": {name: parameter.default | some name, parameter in control.custom.parameters},
+}) if {
+	not _shares(control)
+	every reads in _related(control) {
+		every read in reads {
+			read.arrays == []
+		}
 	}
+	related := {type_: array.concat([_of_config], _fields(reads, ["config"])) | some type_, reads in _related(control)}
+}
+
+_shares(control) if {
 	control.custom.related == {}
 	control.custom.parameters == {}
 }
 
-# For any other that walks no array within an array.
-_own_plan(control, type) := _located(control, {
+_plan_of(control, type) := {
+	"cloud": control["package"][2],
+	"service": control["package"][3],
+	"slug": control["package"][4],
 	"fields": _fields(reads, []),
 	"elements": [[read.arrays[0], _wrong(read)] | some read in reads; read.arrays != []; read.rest == []],
-	"element_fields": [[read.arrays[0], read.rest, _wrong(read)] |
+	"element_fields": [[read.arrays[0], read.rest, _wrong(read), read.parent] |
 		some read in reads
 		read.arrays != []
 		read.rest != []
 	],
-	"related": related,
-	"parameters": {name: parameter.default | some name, parameter in control.custom.parameters},
-}) if {
-	not _shared_plan(control, type)
+} if {
 	reads := _of_type(_requires(control), type)
 	every read in reads {
 		count(read.arrays) < 2
 	}
-	related := {type_: array.concat([[["config"], _wrong({"type": "object", "absent": false})]], _fields(reads_, ["config"])) |
-		some type_, reads_ in _related(control)
-	}
-	every reads_ in _related(control) {
-		every read in reads_ {
-			read.arrays == []
-		}
-	}
 }
 
-_located(control, plan) := object.union(plan, {
-	"cloud": control["package"][2],
-	"service": control["package"][3],
-	"slug": control["package"][4],
-})
+_fields(reads, prefix) := [[array.concat(prefix, read.rest), _wrong(read), array.concat(prefix, read.parent)] |
+	some read in reads
+	read.arrays == []
+]
 
-_fields(reads, prefix) := [[array.concat(prefix, read.rest), _wrong(read)] | some read in reads; read.arrays == []]
+# The config of a related resource; that of the resource itself is looked at once for all controls.
+_of_config := [["config"], _wrong({"type": "object", "absent": false}), []]
 
 _wrong(read) := {type: true | some type in _types; not _in_order(type, read)}
 
