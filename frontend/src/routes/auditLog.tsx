@@ -33,7 +33,18 @@ const columns = column.columns([
     meta: { end: true },
     cell: ({ getValue }) => count(getValue()),
   }),
-  column.accessor('type', { header: 'Event', meta: { rowHeader: true } }),
+  column.accessor('type', {
+    header: 'Event',
+    meta: { rowHeader: true },
+    cell: ({ row: { original } }) => (
+      <>
+        {original.type}
+        <div className="muted narrow-only">
+          <DetailList of={{ ...original.subject, ...original.detail }} />
+        </div>
+      </>
+    ),
+  }),
   column.accessor('time', {
     header: 'Time',
     meta: { nowrap: true },
@@ -42,6 +53,7 @@ const columns = column.columns([
   column.accessor('actor', { header: 'By', meta: { wide: true } }),
   column.accessor('detail', {
     header: 'Detail',
+    meta: { wide: true },
     cell: ({ row: { original } }) => <DetailList of={{ ...original.subject, ...original.detail }} />,
   }),
   column.accessor('leaf_hash', {
