@@ -39,7 +39,7 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: true,
   reporter: [['list']],
-  timeout: 180_000,
+  timeout: 360_000,
   expect: { timeout: 20_000 },
   use: {
     baseURL: need('PLUMBLINE_URL', 'the address of the server, such as http://127.0.0.1:8080'),

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 
 /** An assessment may take long; minutes, in milliseconds. */
-const ASSESSMENT_MILLIS = 150_000
+const ASSESSMENT_MILLIS = 300_000
 
 const rows = (page: Page, table: string) =>
   page.getByRole('table', { name: table }).locator('tbody').getByRole('row')
@@ -123,7 +123,7 @@ test('a finding shows what was observed, how to fix it, and its proof', async ({
 test('what does not exist is said to be missing, with a way on', async ({ page }) => {
   await page.goto('/findings/00000000-0000-0000-0000-000000000000')
 
-  await expect(page.getByRole('alert')).toContainText('Go back to the list')
+  await expect(page.getByRole('alert')).toContainText('Check the address')
   await page.getByRole('link', { name: 'Go to the overview' }).click()
   await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible()
 })

@@ -4,9 +4,10 @@ import { getRouteApi } from '@tanstack/react-router'
 import { auditCheckpointQuery, auditEntriesQuery } from '../api/queries'
 import type { AuditCheckpoint, AuditEntry } from '../api/types'
 import { currentCursor, type PagePosition, readPosition } from '../text/cursorStack'
-import { count, jsonText } from '../text/format'
+import { count } from '../text/format'
 import { Copyable, Digest } from '../ui/Copyable'
 import { columnsOf, DataTable } from '../ui/DataTable'
+import { DetailList } from '../ui/DetailList'
 import { EmptyState } from '../ui/EmptyState'
 import { Pager } from '../ui/Pager'
 import { Facts, PageHeader, Panel } from '../ui/Panel'
@@ -32,7 +33,18 @@ const columns = column.columns([
     meta: { end: true },
     cell: ({ getValue }) => count(getValue()),
   }),
-  column.accessor('type', { header: 'Event', meta: { rowHeader: true } }),
+  column.accessor('type', {
+    header: 'Event',
+    meta: { rowHeader: true },
+    cell: ({ row: { original } }) => (
+      <>
+        {original.type}
+        <div className="muted narrow-only">
+          <DetailList of={{ ...original.subject, ...original.detail }} />
+        </div>
+      </>
+    ),
+  }),
   column.accessor('time', {
     header: 'Time',
     meta: { nowrap: true },
@@ -41,16 +53,8 @@ const columns = column.columns([
   column.accessor('actor', { header: 'By', meta: { wide: true } }),
   column.accessor('detail', {
     header: 'Detail',
-    cell: ({ row: { original } }) => (
-      <dl className={styles.detail}>
-        {Object.entries({ ...original.subject, ...original.detail }).map(([key, value]) => (
-          <div key={key}>
-            <dt>{key.replaceAll('_', ' ')}</dt>
-            <dd>{jsonText(value)}</dd>
-          </div>
-        ))}
-      </dl>
-    ),
+    meta: { wide: true },
+    cell: ({ row: { original } }) => <DetailList of={{ ...original.subject, ...original.detail }} />,
   }),
   column.accessor('leaf_hash', {
     header: 'Leaf hash',

@@ -56,7 +56,7 @@ const columns = column.columns([
           {finding.violations.length > 1 && ` (and ${finding.violations.length - 1} more)`}
         </div>
         <div className={`${styles.message} mono`}>{finding.control}</div>
-        <div className={`${styles.message} ${styles.narrow}`}>
+        <div className={`${styles.message} narrow-only`}>
           {finding.resource.name}, <Ago at={finding.opened_at} />
         </div>
       </>

@@ -92,7 +92,8 @@ export function Component() {
   const { state } = route.useSearch()
   const navigate = route.useNavigate()
   const { data: framework } = useSuspenseQuery(frameworkQuery(id))
-  const titles = new Map(framework.groups.map((group) => [group.id, group.title]))
+  // A group is one of the framework's, or a requirement that others refine.
+  const titles = new Map([...framework.requirements, ...framework.groups].map(({ id, title }) => [id, title]))
   const shown = framework.requirements
     .filter((requirement) => state === undefined || requirement.state === state)
     .map(

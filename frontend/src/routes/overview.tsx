@@ -189,7 +189,7 @@ function Standing({ posture }: { posture: Posture }) {
         </Panel>
       </div>
       <div className="columns">
-        <Panel title="Findings by severity">
+        <Panel title="Findings by severity" note="hatched: unknown">
           <SeverityChart rows={posture.by_severity} />
         </Panel>
         <Panel title="Verdicts by service">

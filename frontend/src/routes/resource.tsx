@@ -39,13 +39,16 @@ const verdictColumns = verdict.columns([
         <Link {...paths.control(original.control)}>{original.title}</Link>
         <div className="muted small mono">{original.control}</div>
         <Reasons reasons={original.reasons} />
+        <div className="narrow-only">
+          <SeverityTag severity={original.severity} />
+        </div>
       </>
     ),
   }),
   verdict.accessor('severity', {
     header: 'Severity',
     enableSorting: true,
-    meta: { nowrap: true },
+    meta: { nowrap: true, wide: true },
     sortFn: (a, b) => SEVERITIES.indexOf(a.original.severity) - SEVERITIES.indexOf(b.original.severity),
     cell: ({ getValue }) => <SeverityTag severity={getValue()} />,
   }),

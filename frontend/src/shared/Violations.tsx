@@ -5,9 +5,19 @@ import { EmptyState } from '../ui/EmptyState'
 
 const column = columnsOf<Violation>()
 const columns = column.columns([
-  column.accessor('message', { header: 'Problem', meta: { rowHeader: true } }),
+  column.accessor('message', {
+    header: 'Problem',
+    meta: { rowHeader: true },
+    cell: ({ row: { original: violation } }) => (
+      <>
+        {violation.message}
+        <div className="mono muted narrow-only">{violation.path}</div>
+      </>
+    ),
+  }),
   column.accessor('path', {
     header: 'Field',
+    meta: { wide: true },
     cell: ({ getValue }) => <span className="mono">{getValue() || '(whole resource)'}</span>,
   }),
   column.accessor((violation) => jsonText(violation.observed), {

@@ -63,10 +63,7 @@ function Node({ name, value, path, marks, last }: NodeProps) {
   }
   const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}']
   return (
-    <details
-      open={path.length < 2 || touched(path, marks)}
-      className={Array.isArray(value) ? styles.array : undefined}
-    >
+    <details open={unfolded(path, marks)} className={Array.isArray(value) ? styles.array : undefined}>
       <summary className={tint(hit)}>
         {label}
         {open}
@@ -112,6 +109,10 @@ const tint = (marks: Placed[]): string | undefined =>
     : marks.some((mark) => mark.kind === 'violation')
       ? styles.marked
       : styles.unread
+
+/** Two levels; with marks only what leads to them, so that they are in sight. */
+const unfolded = (path: Segment[], marks: Marks): boolean =>
+  path.length === 0 || (marks.size === 0 ? path.length < 2 : touched(path, marks))
 
 const touched = (path: Segment[], marks: Marks): boolean => {
   const here = pathOf(path)
