@@ -11,7 +11,7 @@ require curl "wait for the server" "Install curl"
 failed=0
 begin_build
 find "$here" -path '*/target/surefire-reports/*' -name 'TEST-*.xml' -not -path '*/node_modules/*' -delete 2>/dev/null
-run_maven --fail-at-end -Dstyle.color=never verify | grep -v '^\[INFO\] *$' || failed=1
+run_maven --fail-at-end -Dstyle.color=never verify | tee "$results/maven.txt" | grep -v '^\[INFO\] *$'
 [ "${PIPESTATUS[0]}" = 0 ] || failed=1
 if [ "$failed" = 0 ]; then
   mark_built

@@ -19,6 +19,7 @@ import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Snapshots of every shape, for tests. */
 final class Snapshots {
@@ -94,20 +95,26 @@ final class Snapshots {
         return Arbitraries.strings().all().ofMaxLength(12);
     }
 
-    static Arbitrary<JsonValue> json() {
+    /** Nested to a fixed depth: an endless recursion gives now and then a value that fills the heap. */
+    private static Arbitrary<JsonValue> json(int depth) {
         Arbitrary<JsonValue> leaf = Arbitraries.oneOf(
                 texts().map(JsonValue::of),
                 Arbitraries.longs().map(JsonValue::of),
                 Arbitraries.of("0.10", "-1e5", "12345678901234567890", "1E+2").map(JsonValue.Numeric::new),
                 Arbitraries.of(true, false).map(JsonValue::of),
                 Arbitraries.just(new JsonValue.Null()));
-        return Arbitraries.lazyOf(
-                () -> leaf, () -> leaf, () -> json().list().ofMaxSize(3).map(JsonArray::new), () -> objects()
-                        .map(object -> object));
+        if (depth == 0) {
+            return leaf;
+        }
+        Arbitrary<JsonValue> inner = json(depth - 1);
+        return Arbitraries.frequencyOf(
+                Tuple.of(2, leaf),
+                Tuple.of(1, inner.list().ofMaxSize(3).map(JsonArray::new)),
+                Tuple.of(1, objects(inner).map(object -> object)));
     }
 
-    static Arbitrary<JsonObject> objects() {
-        return Arbitraries.maps(texts(), json()).ofMaxSize(3).map(members -> new JsonObject(Map.copyOf(members)));
+    private static Arbitrary<JsonObject> objects(Arbitrary<JsonValue> values) {
+        return Arbitraries.maps(texts(), values).ofMaxSize(3).map(members -> new JsonObject(Map.copyOf(members)));
     }
 
     static Arbitrary<Resource> resources() {
@@ -116,7 +123,7 @@ final class Snapshots {
                         Arbitraries.of(MODEL, BUCKET),
                         Arbitraries.of(SCOPE.regions()),
                         texts(),
-                        objects(),
+                        objects(json(3)),
                         relationships().list().ofMaxSize(3))
                 .flatAs((uid, type, region, name, config, relationships) -> gaps(uid)
                         .list()

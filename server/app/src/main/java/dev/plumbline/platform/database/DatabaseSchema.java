@@ -17,14 +17,35 @@ final class DatabaseSchema {
     /** Migrations may rewrite large tables. */
     private static final Duration MIGRATION_TIMEOUT = Duration.ofHours(6);
 
+    /** Rows of every table to come, no more: the log's own migration takes back what it must not have. */
+    private static final String GRANT_ROWS = """
+            DO $$
+            DECLARE
+                app text := current_setting('plumbline.role');
+            BEGIN
+                EXECUTE format('GRANT USAGE ON SCHEMA public TO %I', app);
+                EXECUTE format('ALTER DEFAULT PRIVILEGES IN SCHEMA public
+                                GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO %I', app);
+                EXECUTE format('ALTER DEFAULT PRIVILEGES IN SCHEMA public
+                                GRANT USAGE, SELECT ON SEQUENCES TO %I', app);
+            END $$""";
+    /** Flyway makes its own table under the grant above; what it says of the schema is the owner's to write. */
+    private static final String KEEP_HISTORY = """
+            DO $$
+            BEGIN
+                EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON flyway_schema_history FROM %I',
+                               current_setting('plumbline.role'));
+            END $$""";
+
     private DatabaseSchema() {}
 
     /** Safe to run by several processes at once; does nothing when the schema is up to date. */
     static void migrate(DatabaseTarget owner, String applicationRole) {
         DataSource source = new TargetDataSource(() -> owner, CONNECT_TIMEOUT, MIGRATION_TIMEOUT);
         try {
-            if (!owner.user().equals(applicationRole)) {
-                grantRows(source, applicationRole);
+            boolean twoRoles = !owner.user().equals(applicationRole);
+            if (twoRoles) {
+                asOwner(source, applicationRole, GRANT_ROWS);
             }
             Flyway.configure()
                     .dataSource(source)
@@ -33,6 +54,9 @@ final class DatabaseSchema {
                     .validateMigrationNaming(true)
                     .load()
                     .migrate();
+            if (twoRoles) {
+                asOwner(source, applicationRole, KEEP_HISTORY);
+            }
         } catch (SQLException e) {
             throw SqlProblem.of(e, owner)
                     .orElseGet(() -> new StartupException(
@@ -48,8 +72,7 @@ final class DatabaseSchema {
         }
     }
 
-    /** Rows of every table to come, no more: the log's own migration takes back what it must not have. */
-    private static void grantRows(DataSource source, String applicationRole) throws SQLException {
+    private static void asOwner(DataSource source, String applicationRole, String block) throws SQLException {
         try (Connection connection = source.getConnection()) {
             try (PreparedStatement setting =
                     connection.prepareStatement("SELECT set_config('plumbline.role', ?, false)")) {
@@ -57,17 +80,7 @@ final class DatabaseSchema {
                 setting.executeQuery().close();
             }
             try (Statement statement = connection.createStatement()) {
-                statement.execute("""
-                        DO $$
-                        DECLARE
-                            app text := current_setting('plumbline.role');
-                        BEGIN
-                            EXECUTE format('GRANT USAGE ON SCHEMA public TO %I', app);
-                            EXECUTE format('ALTER DEFAULT PRIVILEGES IN SCHEMA public
-                                            GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO %I', app);
-                            EXECUTE format('ALTER DEFAULT PRIVILEGES IN SCHEMA public
-                                            GRANT USAGE, SELECT ON SEQUENCES TO %I', app);
-                        END $$""");
+                statement.execute(block);
             }
         }
     }
