@@ -53,7 +53,7 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
     }
 
     private static Fault fault(ConstraintViolation<?> violation) {
-        String path = violation.getPropertyPath().toString();
+        String path = violation.getPropertyPath().toString().replace("<list element>", "");
         String field = snakeCase(path.substring(path.lastIndexOf('.') + 1));
         return new Fault("'%s' %s.".formatted(field, violation.getMessage()), field);
     }

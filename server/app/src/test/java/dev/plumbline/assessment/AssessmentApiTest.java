@@ -62,8 +62,11 @@ class AssessmentApiTest {
 
     @Test
     void aConnectionThatIsNotThereIsAProblem() {
-        client.post(ASSESSMENTS, "{\"connection_id\": \"" + UUID.randomUUID() + "\"}").problem(404, "not-found");
-        assertThat(client.post(ASSESSMENTS, "{\"connection_id\": \"x\"}").problem(400, "invalid-request").findText("detail"))
+        client.post(ASSESSMENTS, "{\"connection_id\": \"" + UUID.randomUUID() + "\"}")
+                .problem(404, "not-found");
+        assertThat(client.post(ASSESSMENTS, "{\"connection_id\": \"x\"}")
+                        .problem(400, "invalid-request")
+                        .findText("detail"))
                 .isPresent();
         client.post(ASSESSMENTS, "{}").problem(400, "invalid-request");
     }
@@ -74,7 +77,8 @@ class AssessmentApiTest {
 
         assertThat(client.post(ASSESSMENTS + "/" + id + "/cancel", "").status()).isEqualTo(202);
 
-        assertThat(server.bean(AssessmentService.class).require(id).cancelRequested()).isTrue();
+        assertThat(server.bean(AssessmentService.class).require(id).cancelRequested())
+                .isTrue();
         client.post(ASSESSMENTS + "/" + UUID.randomUUID() + "/cancel", "").problem(404, "assessment-not-found");
     }
 
@@ -87,7 +91,8 @@ class AssessmentApiTest {
         JsonObject shown = client.get(ASSESSMENTS + "/" + id).json();
 
         assertThat(shown.toString())
-                .contains("\"state\":\"collecting\"", "\"ended_at\":null", "\"resources_found\":10", "\"calls_made\":20")
+                .contains(
+                        "\"state\":\"collecting\"", "\"ended_at\":null", "\"resources_found\":10", "\"calls_made\":20")
                 .contains("\"controls_judged\":30", "\"verdicts_reused\":5", "\"tasks_total\":3", "\"tasks_done\":3")
                 .contains("\"verdicts\":{\"pass\":7,\"fail\":2,\"not_applicable\":1,\"unknown\":3}", "\"changes\":4")
                 .contains("\"problem\":null", "\"started_at\":\"2026-11-01T00:00:00Z\"");
@@ -107,15 +112,19 @@ class AssessmentApiTest {
 
         assertThat(client.get(ASSESSMENTS + "/" + complete).text("coverage")).isEqualTo("complete");
         assertThat(List.of(running, partial, withGaps, incomplete))
-                .allSatisfy(id -> assertThat(client.get(ASSESSMENTS + "/" + id).text("coverage")).isEqualTo("partial"));
+                .allSatisfy(id -> assertThat(client.get(ASSESSMENTS + "/" + id).text("coverage"))
+                        .isEqualTo("partial"));
     }
 
     @Test
     void aFailedOneSaysWhy() {
         UUID id = estate.assessment(estate.connection("failed"), "failed", START);
-        estate.update("UPDATE assessment SET problem_title = 'No credentials', problem_detail = 'Set AWS_PROFILE.' WHERE id = ?", id);
+        estate.update(
+                "UPDATE assessment SET problem_title = 'No credentials', problem_detail = 'Set AWS_PROFILE.' WHERE id = ?",
+                id);
 
-        JsonObject problem = client.get(ASSESSMENTS + "/" + id).json().findObject("problem").orElseThrow();
+        JsonObject problem =
+                client.get(ASSESSMENTS + "/" + id).json().findObject("problem").orElseThrow();
 
         assertThat(problem.findText("title")).hasValue("No credentials");
         assertThat(problem.findText("detail")).hasValue("Set AWS_PROFILE.");
@@ -145,7 +154,8 @@ class AssessmentApiTest {
             estate.gap(id, i % 2, i == 0 ? null : "arn:" + i, "Code" + i);
         }
 
-        List<JsonObject> coverage = client.get(ASSESSMENTS + "/" + id + "/coverage").items();
+        List<JsonObject> coverage =
+                client.get(ASSESSMENTS + "/" + id + "/coverage").items();
         List<JsonObject> gaps = client.all(ASSESSMENTS + "/" + id + "/gaps", 2);
 
         assertThat(ApiClient.texts(coverage, "state")).containsExactly("failed", "complete");
@@ -164,7 +174,11 @@ class AssessmentApiTest {
             assertThat(events.next("progress").findText("state")).hasValue("collecting");
 
             estate.update("UPDATE assessment SET resources_found = 11 WHERE id = ?", id);
-            assertThat(events.next("progress").find("resources_found").orElseThrow().toString()).isEqualTo("11");
+            assertThat(events.next("progress")
+                            .find("resources_found")
+                            .orElseThrow()
+                            .toString())
+                    .isEqualTo("11");
 
             estate.update("UPDATE assessment SET state = 'succeeded', ended_at = ? WHERE id = ?", START, id);
             assertThat(events.next("progress").findText("state")).hasValue("succeeded");

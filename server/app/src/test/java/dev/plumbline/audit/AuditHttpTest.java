@@ -46,7 +46,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The log as people and verifiers reach it, on the whole server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@org.junit.jupiter.api.Disabled("its last corrections have not been run; must be seen to pass before it counts")
 class AuditHttpTest {
     private static final String PASSWORD = "a long password of a test";
     private static final int APPENDED = 300;

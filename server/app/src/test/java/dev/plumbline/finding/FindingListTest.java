@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@org.junit.jupiter.api.Disabled("written, not yet run to its end; must be seen to pass before it counts")
 class FindingListTest {
     private static ApiServer server;
     private static ApiClient client;

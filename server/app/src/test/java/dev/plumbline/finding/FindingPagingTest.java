@@ -22,7 +22,6 @@ import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 
 /** Whatever comes and goes between two pages, a finding that stays as it is is listed once. */
-@org.junit.jupiter.api.Disabled("written, not yet run to its end; must be seen to pass before it counts")
 class FindingPagingTest {
     private static final String[] SEVERITIES = {"low", "medium", "high", "critical"};
     private static final Database DATABASE = EmbeddedTestDatabase.fresh().database();
@@ -30,7 +29,7 @@ class FindingPagingTest {
 
     private final FindingQueries findings = new FindingQueries(DATABASE);
 
-    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 30, shrinking = ShrinkingMode.OFF)
     void pagesNeitherSkipNorRepeat(
             @ForAll long seed,
             @ForAll FindingSort sort,
@@ -42,8 +41,9 @@ class FindingPagingTest {
         for (int i = 0; i < 12; i++) {
             long id = ESTATE.notebook(connection, "n" + random.nextInt(4) + " " + UUID.randomUUID());
             resources.put(id, i);
-            fail(random, id);
+            fail(random, id, random.nextInt(3));
         }
+        int clock = 3;
         // Those with an even number stay; the others come and go while the list is read.
         List<Long> moving = resources.entrySet().stream()
                 .filter(entry -> entry.getValue() % 2 == 1)
@@ -58,11 +58,12 @@ class FindingPagingTest {
             Page<FindingRow> page = findings.page(filter, limit, cursor);
             page.items().forEach(row -> seen.add(row.id()));
             cursor = page.nextCursor();
+            clock++;
             long changed = moving.get(random.nextInt(moving.size()));
             if (random.nextBoolean()) {
-                ESTATE.verdict(changed, "PL-T-NB-001", "PASS", "low", START.plusSeconds(1_000_000));
+                ESTATE.verdict(changed, "PL-T-NB-001", "PASS", "low", START.plusSeconds(clock));
             } else {
-                fail(random, changed);
+                fail(random, changed, clock);
             }
         } while (cursor != null);
 
@@ -75,12 +76,12 @@ class FindingPagingTest {
         assertThat(seenStaying).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(staying);
     }
 
-    private static void fail(Random random, long resource) {
+    private static void fail(Random random, long resource, int seconds) {
         ESTATE.verdict(
                 resource,
                 "PL-T-NB-001",
                 "FAIL",
                 SEVERITIES[random.nextInt(SEVERITIES.length)],
-                START.plusSeconds(random.nextInt(3)));
+                START.plusSeconds(seconds));
     }
 }

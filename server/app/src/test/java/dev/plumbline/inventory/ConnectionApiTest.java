@@ -27,9 +27,7 @@ class ConnectionApiTest {
 
     @Test
     void aConnectionIsMadeOnceAndShownAsItWasMade() {
-        ApiClient.Answer created = client.post(
-                CONNECTIONS,
-                """
+        ApiClient.Answer created = client.post(CONNECTIONS, """
                 {"name": " Hospital ML ", "connector": "snapshot", "settings": {"path": "/srv/estate.jsonl"},
                  "regions": ["us-east-1"], "services": ["sagemaker", "s3"]}""");
 
@@ -46,7 +44,8 @@ class ConnectionApiTest {
 
     @Test
     void whatIsLeftOutIsEmpty() {
-        JsonObject created = client.post(CONNECTIONS, "{\"name\": \"bare\", \"connector\": \"aws\"}").json();
+        JsonObject created = client.post(CONNECTIONS, "{\"name\": \"bare\", \"connector\": \"aws\"}")
+                .json();
 
         assertThat(created.find("settings").orElseThrow().toString()).isEqualTo("{}");
         assertThat(created.find("regions").orElseThrow().toString()).isEqualTo("[]");

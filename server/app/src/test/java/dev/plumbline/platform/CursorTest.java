@@ -23,8 +23,10 @@ class CursorTest {
     }
 
     @Property
-    void oneChangedCharacterIsRefused(@ForAll @IntRange(min = 0, max = 200) int place, @ForAll @IntRange(min = 1, max = 255) int by) {
-        byte[] bytes = Base64.getUrlDecoder().decode(Cursor.of("list", 17, "PL-AWS-SM-003").encode());
+    void oneChangedCharacterIsRefused(
+            @ForAll @IntRange(min = 0, max = 200) int place, @ForAll @IntRange(min = 1, max = 255) int by) {
+        byte[] bytes = Base64.getUrlDecoder()
+                .decode(Cursor.of("list", 17, "PL-AWS-SM-003").encode());
         bytes[place % bytes.length] ^= (byte) by;
         String changed = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
 
@@ -40,8 +42,10 @@ class CursorTest {
     void belongsToItsListAlone() {
         String cursor = Cursor.of("findings by severity", 1).encode();
 
-        assertThatThrownBy(() -> Cursor.decode("findings by control", 1, cursor)).isInstanceOf(ProblemException.class);
-        assertThatThrownBy(() -> Cursor.decode("findings by severity", 2, cursor)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> Cursor.decode("findings by control", 1, cursor))
+                .isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> Cursor.decode("findings by severity", 2, cursor))
+                .isInstanceOf(ProblemException.class);
     }
 
     @Example

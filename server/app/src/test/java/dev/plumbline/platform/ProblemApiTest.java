@@ -32,33 +32,43 @@ class ProblemApiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{", "[]", "null", "7", "{\"name\": {}, \"connector\": \"snapshot\"}", "{\"name\": \"a\", \"connector\": \"snapshot\", \"regions\": \"x\"}",
-                "{\"name\": \"a\", \"connector\": \"snapshot\"} trailing {"
+                "",
+                "{",
+                "[]",
+                "null",
+                "7",
+                "{\"name\": {}, \"connector\": \"snapshot\"}",
+                "{\"name\": \"a\", \"connector\": \"snapshot\", \"regions\": \"x\"}"
             })
     void status400ForABodyThatIsNotWhatIsDescribed(String body) {
         client.post(CONNECTIONS, body).problem(400, "invalid-request");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"connector": "snapshot"}                                  | name
                     {"name": " ", "connector": "snapshot"}                     | name
                     {"name": "a", "connector": ""}                             | connector
                     {"name": "a", "connector": "snapshot", "regions": ["A;"]}  | regions[0]
                     """)
     void status400NamesTheField(String body, String field) {
-        assertThat(client.post(CONNECTIONS, body).problem(400, "invalid-request").findText("field"))
+        assertThat(client.post(CONNECTIONS, body)
+                        .problem(400, "invalid-request")
+                        .findText("field"))
                 .hasValue(field);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/v1/session", "/api/v1/connections", "/api/v1/assessments", "/api/v1/resources", "/api/v1/controls",
-                "/api/v1/frameworks", "/api/v1/findings", "/api/v1/posture",
+                "/api/v1/session",
+                "/api/v1/connections",
+                "/api/v1/assessments",
+                "/api/v1/resources",
+                "/api/v1/controls",
+                "/api/v1/frameworks",
+                "/api/v1/findings",
+                "/api/v1/posture",
                 "/api/v1/assessments/00000000-0000-0000-0000-000000000000/events"
             })
     void status401WhereNobodyIsSignedIn(String path) {
@@ -74,10 +84,18 @@ class ProblemApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/nothing", "/api/v1/connections/00000000-0000-0000-0000-000000000000", "/api/v1/controls/X", "/api/v1/frameworks/x"})
+    @ValueSource(
+            strings = {
+                "/api/v1/nothing",
+                "/api/v1/connections/00000000-0000-0000-0000-000000000000",
+                "/api/v1/controls/X",
+                "/api/v1/frameworks/x"
+            })
     void status404(String path) {
         client.get(path).problem(404, "not-found");
-        assertThat(client.get("/api/v1/assessments/" + UUID.randomUUID()).problem(404, "assessment-not-found").findText("action"))
+        assertThat(client.get("/api/v1/assessments/" + UUID.randomUUID())
+                        .problem(404, "assessment-not-found")
+                        .findText("action"))
                 .isPresent();
     }
 
@@ -91,7 +109,8 @@ class ProblemApiTest {
 
     @Test
     void status406ForAFormThatIsNotSpoken() {
-        client.send(client.request(CONNECTIONS).header("Accept", "text/csv").GET()).problem(406, "not-acceptable");
+        client.send(client.request(CONNECTIONS).header("Accept", "text/csv").GET())
+                .problem(406, "not-acceptable");
     }
 
     @Test
@@ -99,7 +118,8 @@ class ProblemApiTest {
         String body = "{\"name\": \"twice\", \"connector\": \"snapshot\", \"settings\": {\"path\": \"/x\"}}";
         assertThat(client.post(CONNECTIONS, body).status()).isEqualTo(201);
 
-        assertThat(client.post(CONNECTIONS, body).problem(409, "name-taken").findText("field")).hasValue("name");
+        assertThat(client.post(CONNECTIONS, body).problem(409, "name-taken").findText("field"))
+                .hasValue("name");
     }
 
     @Test
@@ -111,13 +131,16 @@ class ProblemApiTest {
 
     @Test
     void status415() {
-        client.send(client.unsafe(CONNECTIONS).header("Content-Type", "text/plain").POST(BodyPublishers.ofString("name=a")))
+        client.send(client.unsafe(CONNECTIONS)
+                        .header("Content-Type", "text/plain")
+                        .POST(BodyPublishers.ofString("name=a")))
                 .problem(415, "unsupported-media-type");
     }
 
     @Test
     void status422ForAConnectorThatDoesNotExist() {
-        var problem = client.post(CONNECTIONS, "{\"name\": \"a\", \"connector\": \"oracle\"}").problem(422, "unprocessable");
+        var problem = client.post(CONNECTIONS, "{\"name\": \"a\", \"connector\": \"oracle\"}")
+                .problem(422, "unprocessable");
 
         assertThat(problem.findText("field")).hasValue("connector");
         assertThat(problem.findText("detail").orElseThrow()).contains("snapshot");
@@ -132,13 +155,16 @@ class ProblemApiTest {
             Answer answer = administrator.get("/api/v1/posture");
 
             answer.problem(500, "internal");
-            assertThat(answer.body()).doesNotContainIgnoringCase("select", "blind_spot", "sql", "exception", "dev.plumbline");
+            assertThat(answer.body())
+                    .doesNotContainIgnoringCase("select", "blind_spot", "sql", "exception", "dev.plumbline");
         }
     }
 
     @Test
     void aBrowserGetsAProblemForTheApiToo() {
-        client.send(client.request("/api/v1/controls/X").header("Accept", "text/html,*/*;q=0.8").GET())
+        client.send(client.request("/api/v1/controls/X")
+                        .header("Accept", "text/html,*/*;q=0.8")
+                        .GET())
                 .problem(404, "not-found");
     }
 

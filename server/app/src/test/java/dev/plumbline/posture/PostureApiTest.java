@@ -61,17 +61,11 @@ class PostureApiTest {
     void breaksDownBySeverityServiceAndFramework() {
         JsonObject posture = client.get("/api/v1/posture").json();
 
-        assertThat(posture.find("by_severity").orElseThrow().toString())
-                .isEqualTo(
-                        """
+        assertThat(posture.find("by_severity").orElseThrow().toString()).isEqualTo("""
                         [{"severity":"critical","fail":0,"unknown":0},{"severity":"high","fail":0,"unknown":0},{"severity":"medium","fail":0,"unknown":0},{"severity":"low","fail":2,"unknown":1}]""");
-        assertThat(posture.find("by_service").orElseThrow().toString())
-                .isEqualTo(
-                        """
+        assertThat(posture.find("by_service").orElseThrow().toString()).isEqualTo("""
                         [{"service":"sagemaker","fail":2,"unknown":1,"pass":7},{"service":"several","fail":0,"unknown":0,"pass":2}]""");
-        assertThat(posture.find("by_framework").orElseThrow().toString())
-                .isEqualTo(
-                        """
+        assertThat(posture.find("by_framework").orElseThrow().toString()).isEqualTo("""
                         [{"id":"hipaa","name":"HIPAA","score":null,"fail":0,"unknown":0},{"id":"soc2","name":"SOC 2","score":{"lower":75.0,"upper":83.3},"fail":2,"unknown":1}]""");
     }
 
@@ -79,15 +73,14 @@ class PostureApiTest {
     void theTrendCountsAConnectionAsItLastStood() {
         List<JsonObject> trend = ApiClient.objects(client.get("/api/v1/posture").json(), "trend");
 
-        assertThat(trend.toString())
-                .isEqualTo(
-                        """
+        assertThat(trend.toString()).isEqualTo("""
                         [{"day":"2026-10-01","score":{"lower":0.0,"upper":0.0},"fail":4}, {"day":"2026-10-02","score":{"lower":75.0,"upper":75.0},"fail":4}, {"day":"2026-10-05","score":{"lower":100.0,"upper":100.0},"fail":0}]""");
     }
 
     @Test
     void showsTheLastAssessmentsWithTheirConnections() {
-        List<JsonObject> assessments = ApiClient.objects(client.get("/api/v1/posture").json(), "last_assessments");
+        List<JsonObject> assessments =
+                ApiClient.objects(client.get("/api/v1/posture").json(), "last_assessments");
 
         assertThat(ApiClient.texts(assessments, "connection_name")).containsExactly("two", "one");
     }
@@ -115,7 +108,8 @@ class PostureApiTest {
         assertThat(requirements.get(1).find("controls").orElseThrow().toString())
                 .isEqualTo("[\"PL-T-NB-001\",\"PL-T-NB-002\"]");
         assertThat(requirements.get(1).toString()).contains("\"pass\":7", "\"fail\":2", "\"unknown\":1");
-        assertThat(ApiClient.texts(ApiClient.objects(framework, "groups"), "title")).containsExactly("Common criteria");
+        assertThat(ApiClient.texts(ApiClient.objects(framework, "groups"), "title"))
+                .containsExactly("Common criteria");
     }
 
     @Test
@@ -123,17 +117,23 @@ class PostureApiTest {
         List<JsonObject> frameworks = client.get("/api/v1/frameworks").items();
 
         assertThat(frameworks.get(1).toString())
-                .contains("\"id\":\"soc2\"", "\"requirements\":6,\"met\":1,\"not_met\":2,\"unknown\":2,\"not_assessed\":1");
+                .contains(
+                        "\"id\":\"soc2\"",
+                        "\"requirements\":6,\"met\":1,\"not_met\":2,\"unknown\":2,\"not_assessed\":1");
         // There is a bucket that nobody has judged yet.
         assertThat(frameworks.get(0).toString())
-                .contains("\"id\":\"hipaa\"", "\"score\":null", "\"requirements\":1,\"met\":0,\"not_met\":0,\"unknown\":1");
+                .contains(
+                        "\"id\":\"hipaa\"",
+                        "\"score\":null",
+                        "\"requirements\":1,\"met\":0,\"not_met\":0,\"unknown\":1");
     }
 
     @Test
     void controlsShowTheirVerdicts() {
         List<JsonObject> controls = client.get("/api/v1/controls").items();
 
-        assertThat(ApiClient.texts(controls, "id")).containsExactly("PL-T-NB-001", "PL-T-NB-002", "PL-T-S3-001", "PL-T-XX-001");
+        assertThat(ApiClient.texts(controls, "id"))
+                .containsExactly("PL-T-NB-001", "PL-T-NB-002", "PL-T-S3-001", "PL-T-XX-001");
         assertThat(controls.get(1).toString())
                 .contains("\"severity\":\"low\"", "\"frameworks\":[\"soc2\"]", "\"phase\":\"training\"")
                 .contains("\"pass\":0,\"fail\":2,\"not_applicable\":5,\"unknown\":1");
@@ -144,9 +144,7 @@ class PostureApiTest {
         JsonObject control = client.get("/api/v1/controls/PL-T-NB-001").json();
 
         assertThat(control.findText("rego").orElseThrow()).startsWith("package ");
-        assertThat(control.find("requirements").orElseThrow().toString())
-                .isEqualTo(
-                        """
+        assertThat(control.find("requirements").orElseThrow().toString()).isEqualTo("""
                         [{"framework":"soc2","framework_name":"SOC 2","requirement":"CC1","title":"First","judged":false},{"framework":"soc2","framework_name":"SOC 2","requirement":"CC2","title":"Second","judged":true}]""");
         assertThat(control.find("remediation").orElseThrow().toString())
                 .isEqualTo("{\"summary\":\"Do this for PL-T-NB-001\",\"action\":\"sagemaker:UpdateNotebookInstance\"}");

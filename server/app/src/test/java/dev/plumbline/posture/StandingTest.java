@@ -41,13 +41,15 @@ class StandingTest {
 
     @Example
     void aListingThatDidNotEndLeavesItUnknown() {
-        assertThat(state(Map.of("A", PASSES), Set.of("aws.s3.bucket"), Set.of())).isEqualTo(RequirementState.UNKNOWN);
+        assertThat(state(Map.of("A", PASSES), Set.of("aws.s3.bucket"), Set.of()))
+                .isEqualTo(RequirementState.UNKNOWN);
         assertThat(state(Map.of("A", PASSES), Set.of("aws.kms.key"), Set.of())).isEqualTo(RequirementState.MET);
     }
 
     @Example
     void resourcesThatNobodyHasJudgedLeaveItUnknown() {
-        assertThat(state(Map.of("A", PASSES), Set.of(), Set.of("aws.s3.bucket"))).isEqualTo(RequirementState.UNKNOWN);
+        assertThat(state(Map.of("A", PASSES), Set.of(), Set.of("aws.s3.bucket")))
+                .isEqualTo(RequirementState.UNKNOWN);
     }
 
     @Example
@@ -65,7 +67,8 @@ class StandingTest {
     }
 
     @Property
-    void aFailIsNeverHidden(@ForAll("counts") VerdictCounts one, @ForAll("counts") VerdictCounts other, @ForAll boolean unread) {
+    void aFailIsNeverHidden(
+            @ForAll("counts") VerdictCounts one, @ForAll("counts") VerdictCounts other, @ForAll boolean unread) {
         VerdictCounts failing = one.plus(new VerdictCounts(0, 1, 0, 0));
 
         assertThat(state(Map.of("A", failing, "B", other), unread ? Set.of("aws.s3.bucket") : Set.of(), Set.of()))
@@ -113,7 +116,20 @@ class StandingTest {
 
     private static Control control(String id, String type) {
         return new Control(
-                id, id, "", Severity.HIGH, List.of(type), Set.of(), false, "", List.of(), Map.of(), "", "",
-                JsonObject.EMPTY, "", "");
+                id,
+                id,
+                "",
+                Severity.HIGH,
+                List.of(type),
+                Set.of(),
+                false,
+                "",
+                List.of(),
+                Map.of(),
+                "",
+                "",
+                JsonObject.EMPTY,
+                "",
+                "");
     }
 }
