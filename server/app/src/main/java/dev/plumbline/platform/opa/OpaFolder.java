@@ -6,7 +6,9 @@ import dev.plumbline.connector.api.Json;
 import dev.plumbline.connector.api.JsonObject;
 import dev.plumbline.platform.ChildProcess;
 import dev.plumbline.platform.PlumblineHome;
+import dev.plumbline.platform.Sha256;
 import dev.plumbline.platform.StartupException;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,7 +70,7 @@ record OpaFolder(Path path) {
                 allow if crypto.sha256(input.identity) == "%s"
 
                 instance := "%s"
-                """.formatted(sha256Hex(token), instance));
+                """.formatted(Sha256.hex(token), instance));
     }
 
     void writeConfiguration(BundleSource bundle, OpaSettings settings) {
@@ -140,10 +140,7 @@ record OpaFolder(Path path) {
         return ChildProcess.readPid(pidFile())
                 .flatMap(ProcessHandle::of)
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info()
-                        .command()
-                        .map(command -> command.endsWith("opa"))
-                        .orElse(false))
+                .filter(this::isOurs)
                 .filter(process -> process.info()
                         .startInstant()
                         .map(start -> Duration.between(start, modified(pidFile()))
@@ -151,6 +148,19 @@ record OpaFolder(Path path) {
                                         .compareTo(START_TOLERANCE)
                                 < 0)
                         .orElse(true));
+    }
+
+    /** Its files lie here; where a system does not tell arguments, its program must be called opa, or opa-1.2.3. */
+    private boolean isOurs(ProcessHandle process) {
+        String folder = path.getFileName() + File.separator;
+        return process.info()
+                .arguments()
+                .map(arguments -> Arrays.stream(arguments).anyMatch(argument -> argument.contains(folder)))
+                .or(() -> process.info()
+                        .command()
+                        .map(command ->
+                                Path.of(command).getFileName().toString().startsWith("opa")))
+                .orElse(false);
     }
 
     private static void end(ProcessHandle process) {
@@ -212,15 +222,6 @@ record OpaFolder(Path path) {
                 "Check that the folder belongs to user %s and that its disk is not full."
                         .formatted(System.getProperty("user.name")),
                 e);
-    }
-
-    private static String sha256Hex(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
     }
 
     List<String> command(OpaBinary binary, int port) {

@@ -19,6 +19,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OpaProcessTest {
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
@@ -122,13 +124,15 @@ class OpaProcessTest {
         assertThat(home.opa()).isEmptyDirectory();
     }
 
-    @Test
-    void endsAnOrphanOfAKilledPlumbline() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"opa", "opa-1.22.0"})
+    void endsAnOrphanOfAKilledPlumbline(String program) throws Exception {
+        Path binary = Files.copy(OpaBinary.require(TestOpa.binary()).path(), folder.resolve(program));
         Path bundle = BundleFiles.build(folder, "file", "orphan");
         OpaFolder left = new OpaFolder(Files.createDirectory(home.opa().resolve("999999999-1")));
         left.writeGuard("token", "instance");
         left.writeConfiguration(new BundleSource.LocalFile(bundle), TestOpa.settings());
-        Process orphan = new ProcessBuilder(left.command(OpaBinary.require(TestOpa.binary()), 0))
+        Process orphan = new ProcessBuilder(left.command(OpaBinary.require(binary.toString()), 0))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
