@@ -18,6 +18,7 @@ import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -58,9 +59,9 @@ class AssessmentController {
     @Post
     @Status(HttpStatus.ACCEPTED)
     @Operation(operationId = "startAssessment", summary = "Starts an assessment of a connection")
-    HttpResponse<AssessmentView> start(@Body @Valid NewAssessment wanted) {
+    HttpResponse<AssessmentView> start(@Body @Valid NewAssessment wanted, Authentication actor) {
         ConnectionRow connection = connections.require(wanted.connectionId());
-        UUID id = service.start(connection.id(), Trigger.MANUAL);
+        UUID id = service.start(connection.id(), Trigger.MANUAL, actor.getName());
         return HttpResponse.<AssessmentView>accepted(URI.create(PATH + "/" + id))
                 .body(AssessmentView.of(assessments.require(id), connection.name()));
     }
@@ -89,9 +90,9 @@ class AssessmentController {
     @Operation(
             operationId = "cancelAssessment",
             summary = "Asks a running assessment to stop; one that has ended stays as it is")
-    HttpResponse<AssessmentView> cancel(UUID id) {
+    HttpResponse<AssessmentView> cancel(UUID id, Authentication actor) {
         if (!assessments.require(id).hasEnded()) {
-            service.cancel(id);
+            service.cancel(id, actor.getName());
         }
         return HttpResponse.<AssessmentView>accepted().body(show(id));
     }

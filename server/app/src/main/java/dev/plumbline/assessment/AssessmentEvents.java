@@ -2,9 +2,15 @@ package dev.plumbline.assessment;
 
 import dev.plumbline.platform.Sql;
 import java.util.List;
+import java.util.UUID;
 
 /** What an assessment tells the audit log, within the transaction that makes it true. */
 interface AssessmentEvents {
+    /** @param actor who wants it: an account's id, or a part of Plumbline */
+    void requested(Sql sql, UUID assessmentId, UUID connectionId, Trigger trigger, String actor);
+
+    void cancelRequested(Sql sql, Assessment assessment, String actor);
+
     void opened(Sql sql, Assessment assessment, List<Task> tasks);
 
     void closed(Sql sql, Assessment assessment, List<TaskCoverage> coverage);

@@ -19,25 +19,29 @@ public class AssessmentService {
 
     private final AssessmentStore store;
     private final AssessmentWorker worker;
+    private final AssessmentEvents events;
     private final Clock clock;
 
-    AssessmentService(AssessmentStore store, AssessmentWorker worker, Clock clock) {
+    AssessmentService(AssessmentStore store, AssessmentWorker worker, AssessmentEvents events, Clock clock) {
         this.store = store;
         this.worker = worker;
+        this.events = events;
         this.clock = clock;
     }
 
-    public UUID start(UUID connectionId, Trigger trigger) {
-        return start(connectionId, trigger, Selection.EVERYTHING, clock.instant());
+    /** Starts an assessment of everything that the connection shows now. */
+    public UUID start(UUID connectionId, Trigger trigger, String actor) {
+        return start(connectionId, trigger, Selection.EVERYTHING, clock.instant(), actor);
     }
 
     /**
      * Starts an assessment of what the connection shows.
      *
      * @param asOf the moment it speaks of: now, or the date of a recording
+     * @param actor who wants it: an account's id, or a part of Plumbline
      * @throws ProblemException when the connection is being assessed already, or was assessed as of a later moment
      */
-    public UUID start(UUID connectionId, Trigger trigger, Selection selection, Instant asOf) {
+    public UUID start(UUID connectionId, Trigger trigger, Selection selection, Instant asOf, String actor) {
         UUID id = UUID.randomUUID();
         try {
             store.database().inTransaction(sql -> {
@@ -49,6 +53,7 @@ public class AssessmentService {
                                     .formatted(newest.orElseThrow(), asOf));
                 }
                 store.insert(sql, id, connectionId, trigger, asOf, clock.instant(), selection);
+                events.requested(sql, id, connectionId, trigger, actor);
                 return id;
             });
         } catch (DatabaseException e) {
@@ -64,10 +69,11 @@ public class AssessmentService {
     }
 
     /** Asks a running assessment to stop; one that has ended stays as it is. */
-    public void cancel(UUID id) {
-        require(id);
+    public void cancel(UUID id, String actor) {
+        Assessment assessment = require(id);
         store.database().inTransaction(sql -> {
             store.requestCancel(sql, id);
+            events.cancelRequested(sql, assessment, actor);
             return id;
         });
     }

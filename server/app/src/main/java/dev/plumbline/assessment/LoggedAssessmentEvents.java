@@ -5,15 +5,14 @@ import dev.plumbline.audit.AuditLog;
 import dev.plumbline.connector.api.JsonArray;
 import dev.plumbline.connector.api.JsonObject;
 import dev.plumbline.connector.api.JsonValue;
-import dev.plumbline.platform.DatabaseException;
 import dev.plumbline.platform.Sql;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an assessment's events to the audit log, in the transaction that makes them true. */
@@ -32,10 +31,34 @@ class LoggedAssessmentEvents implements AssessmentEvents {
     }
 
     @Override
+    public void requested(Sql sql, UUID assessmentId, UUID connectionId, Trigger trigger, String actor) {
+        log.append(
+                sql,
+                new AuditEntry(
+                        "assessment.requested",
+                        clock.instant(),
+                        actor,
+                        subject(assessmentId, connectionId),
+                        JsonObject.builder().put("trigger", trigger.id()).build()));
+    }
+
+    @Override
+    public void cancelRequested(Sql sql, Assessment assessment, String actor) {
+        log.append(
+                sql,
+                new AuditEntry(
+                        "assessment.cancel_requested",
+                        clock.instant(),
+                        actor,
+                        subject(assessment.id(), assessment.connectionId()),
+                        JsonObject.EMPTY));
+    }
+
+    @Override
     public void opened(Sql sql, Assessment assessment, List<Task> tasks) {
         List<JsonValue> parts =
                 tasks.stream().<JsonValue>map(LoggedAssessmentEvents::part).toList();
-        append(sql, paged("assessment.opened", assessment, JsonObject.EMPTY, parts));
+        log.append(sql, paged("assessment.opened", assessment, JsonObject.EMPTY, parts));
     }
 
     @Override
@@ -54,7 +77,7 @@ class LoggedAssessmentEvents implements AssessmentEvents {
                 .build();
         List<JsonValue> parts =
                 coverage.stream().<JsonValue>map(LoggedAssessmentEvents::part).toList();
-        append(sql, paged("assessment.closed", assessment, summary, parts));
+        log.append(sql, paged("assessment.closed", assessment, summary, parts));
     }
 
     @Override
@@ -77,7 +100,7 @@ class LoggedAssessmentEvents implements AssessmentEvents {
                                         .<JsonValue>map(LoggedAssessmentEvents::change)
                                         .toList()))
                         .build())));
-        append(sql, entries);
+        log.append(sql, entries);
     }
 
     private List<AuditEntry> paged(String type, Assessment assessment, JsonObject summary, List<JsonValue> parts) {
@@ -88,10 +111,7 @@ class LoggedAssessmentEvents implements AssessmentEvents {
                     parts.subList(page * PARTS_AN_ENTRY, Math.min(parts.size(), (page + 1) * PARTS_AN_ENTRY));
             entries.add(entry(
                     type,
-                    JsonObject.builder()
-                            .put("assessment", assessment.id().toString())
-                            .put("connection", assessment.connectionId().toString())
-                            .build(),
+                    subject(assessment.id(), assessment.connectionId()),
                     JsonObject.builder()
                             .put("as_of", assessment.asOf().toString())
                             .put("page", page + 1L)
@@ -101,6 +121,13 @@ class LoggedAssessmentEvents implements AssessmentEvents {
                             .build()));
         }
         return entries;
+    }
+
+    private static JsonObject subject(UUID assessmentId, UUID connectionId) {
+        return JsonObject.builder()
+                .put("assessment", assessmentId.toString())
+                .put("connection", connectionId.toString())
+                .build();
     }
 
     private static JsonObject part(Task task) {
@@ -134,13 +161,5 @@ class LoggedAssessmentEvents implements AssessmentEvents {
 
     private AuditEntry entry(String type, JsonObject subject, JsonObject detail) {
         return new AuditEntry(type, clock.instant(), ACTOR, subject, detail);
-    }
-
-    private void append(Sql sql, List<AuditEntry> entries) {
-        try {
-            log.append(sql.connection(), entries);
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
     }
 }

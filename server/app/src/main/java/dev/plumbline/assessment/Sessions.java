@@ -6,6 +6,7 @@ import dev.plumbline.connector.api.ConnectionException;
 import dev.plumbline.connector.api.Connector;
 import dev.plumbline.connector.api.ConnectorSession;
 import dev.plumbline.connector.api.RateBudget;
+import dev.plumbline.inventory.ConnectionService;
 import dev.plumbline.inventory.Connectors;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -17,10 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 class Sessions {
     private final Connectors connectors;
-    private final ConnectionSource connections;
+    private final ConnectionService connections;
     private final Map<UUID, Open> open = new ConcurrentHashMap<>();
 
-    Sessions(Connectors connectors, ConnectionSource connections) {
+    Sessions(Connectors connectors, ConnectionService connections) {
         this.connectors = connectors;
         this.connections = connections;
     }
@@ -43,8 +44,8 @@ class Sessions {
     }
 
     private Open open(Assessment assessment) {
-        Connection connection = connections.require(
-                assessment.connectionId(), new Selection(assessment.regions(), assessment.services()));
+        Connection connection =
+                connections.connection(assessment.connectionId(), assessment.regions(), assessment.services());
         Connector connector = connectors
                 .find(connection.connector())
                 .orElseThrow(() -> new ConnectionException(

@@ -13,6 +13,7 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -50,8 +51,8 @@ class ConnectionController {
     @Post
     @Status(HttpStatus.CREATED)
     @Operation(operationId = "createConnection", summary = "Adds a connection")
-    HttpResponse<ConnectionView> create(@Body @Valid NewConnection connection) {
-        ConnectionRow created = connections.create(connection);
+    HttpResponse<ConnectionView> create(@Body @Valid NewConnection connection, Authentication actor) {
+        ConnectionRow created = connections.create(connection, actor.getName());
         return HttpResponse.created(ConnectionView.of(created), URI.create(PATH + "/" + created.id()));
     }
 

@@ -1,6 +1,10 @@
 package dev.plumbline.inventory;
 
+import dev.plumbline.audit.AuditEntry;
+import dev.plumbline.audit.AuditLog;
+import dev.plumbline.connector.api.Connection;
 import dev.plumbline.connector.api.Json;
+import dev.plumbline.connector.api.JsonArray;
 import dev.plumbline.connector.api.JsonObject;
 import dev.plumbline.connector.api.JsonValue;
 import dev.plumbline.platform.Cursor;
@@ -10,6 +14,7 @@ import dev.plumbline.platform.Page;
 import dev.plumbline.platform.ProblemException;
 import dev.plumbline.platform.ProblemType;
 import dev.plumbline.platform.Query;
+import dev.plumbline.platform.Sha256;
 import dev.plumbline.platform.Sql;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -21,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,16 +37,23 @@ public class ConnectionService {
 
     private final Database database;
     private final Connectors connectors;
+    private final SecretDigestKey digestKey;
+    private final AuditLog log;
     private final Clock clock;
 
-    ConnectionService(Database database, Connectors connectors, Clock clock) {
+    ConnectionService(Database database, Connectors connectors, SecretDigestKey digestKey, AuditLog log, Clock clock) {
         this.database = database;
         this.connectors = connectors;
+        this.digestKey = digestKey;
+        this.log = log;
         this.clock = clock;
     }
 
-    /** @throws ProblemException when there is no such connector, or the name is taken */
-    public ConnectionRow create(NewConnection wanted) {
+    /**
+     * @param actor who wants it: an account's id, or a part of Plumbline
+     * @throws ProblemException when there is no such connector, or the name is taken
+     */
+    public ConnectionRow create(NewConnection wanted, String actor) {
         if (!connectors.names().contains(wanted.connector())) {
             throw new ProblemException(
                     ProblemType.UNPROCESSABLE,
@@ -56,7 +69,7 @@ public class ConnectionService {
                 Objects.requireNonNull(wanted.regions()),
                 Objects.requireNonNull(wanted.services()),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-        insert(row);
+        insert(row, actor);
         return row;
     }
 
@@ -69,6 +82,23 @@ public class ConnectionService {
                 .findFirst()
                 .orElseThrow(() ->
                         new ProblemException(ProblemType.NOT_FOUND, "There is no connection '%s'.".formatted(id)));
+    }
+
+    /**
+     * What a connector needs to reach it.
+     *
+     * @param regions that are looked at; empty for those that are stored
+     * @param services that are looked at; empty for those that are stored
+     * @throws ProblemException when there is none with this id
+     */
+    public Connection connection(UUID id, Set<String> regions, Set<String> services) {
+        ConnectionRow row = require(id);
+        return new Connection(
+                row.connector(),
+                row.settings(),
+                regions.isEmpty() ? Set.copyOf(row.regions()) : regions,
+                services.isEmpty() ? Set.copyOf(row.services()) : services,
+                digestKey.key());
     }
 
     /** By name. */
@@ -87,21 +117,26 @@ public class ConnectionService {
         return Page.of(rows, limit, row -> Cursor.of(LIST, row.name()));
     }
 
-    private void insert(ConnectionRow row) {
-        JsonObject.Builder settings = JsonObject.builder();
-        row.settings().forEach(settings::put);
+    private void insert(ConnectionRow row, String actor) {
+        JsonObject.Builder builder = JsonObject.builder();
+        row.settings().forEach(builder::put);
+        JsonObject settings = builder.build();
         try {
-            database.inTransaction(sql -> sql.update(
-                    """
-                    INSERT INTO connection (id, name, connector, settings, regions, services, created_at)
-                    VALUES (?, ?, ?, ?::jsonb, ?, ?, ?)""",
-                    row.id(),
-                    row.name(),
-                    row.connector(),
-                    Json.write(settings.build()),
-                    row.regions().toArray(String[]::new),
-                    row.services().toArray(String[]::new),
-                    row.createdAt()));
+            database.inTransaction(sql -> {
+                sql.update(
+                        """
+                        INSERT INTO connection (id, name, connector, settings, regions, services, created_at)
+                        VALUES (?, ?, ?, ?::jsonb, ?, ?, ?)""",
+                        row.id(),
+                        row.name(),
+                        row.connector(),
+                        Json.write(settings),
+                        row.regions().toArray(String[]::new),
+                        row.services().toArray(String[]::new),
+                        row.createdAt());
+                log.append(sql, added(row, settings, actor));
+                return row;
+            });
         } catch (DatabaseException e) {
             if (e.isUniqueViolation()) {
                 throw new ProblemException(
@@ -111,6 +146,21 @@ public class ConnectionService {
             }
             throw e;
         }
+    }
+
+    /** Names and settings may tell of people; the log, which can't be erased, has their digest. */
+    private static AuditEntry added(ConnectionRow row, JsonObject settings, String actor) {
+        return new AuditEntry(
+                "connection.added",
+                row.createdAt(),
+                actor,
+                JsonObject.builder().put("connection", row.id().toString()).build(),
+                JsonObject.builder()
+                        .put("connector", row.connector())
+                        .put("settings_digest", Sha256.hex(settings.canonical()))
+                        .put("regions", JsonArray.of(row.regions()))
+                        .put("services", JsonArray.of(row.services()))
+                        .build());
     }
 
     private static ConnectionRow row(ResultSet row) throws SQLException {

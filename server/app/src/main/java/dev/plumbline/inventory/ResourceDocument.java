@@ -6,8 +6,7 @@ import dev.plumbline.connector.api.JsonObject;
 import dev.plumbline.connector.api.JsonValue;
 import dev.plumbline.connector.api.Relationship;
 import dev.plumbline.connector.api.Resource;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.plumbline.platform.Sha256;
 import java.util.List;
 
 /**
@@ -34,11 +33,7 @@ public final class ResourceDocument {
 
     /** SHA-256 over the document's RFC 8785 form. */
     public static byte[] digest(JsonValue document) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(document.canonical());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(document.canonical());
     }
 
     static JsonObject gap(Gap gap) {

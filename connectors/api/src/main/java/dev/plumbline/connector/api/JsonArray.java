@@ -1,5 +1,6 @@
 package dev.plumbline.connector.api;
 
+import java.util.Collection;
 import java.util.List;
 
 /** An immutable JSON array. */
@@ -8,6 +9,10 @@ public record JsonArray(List<JsonValue> items) implements JsonValue {
 
     public JsonArray {
         items = List.copyOf(items);
+    }
+
+    public static JsonArray of(Collection<String> texts) {
+        return new JsonArray(texts.stream().map(JsonValue::of).toList());
     }
 
     @Override

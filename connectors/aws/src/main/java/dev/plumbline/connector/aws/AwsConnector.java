@@ -11,8 +11,7 @@ import java.util.Optional;
  * Reaches AWS with the credentials of the SDK's usual chain.
  *
  * <p>Settings: {@code endpoint_url} (instead of AWS's own endpoints), {@code profile} (of the AWS configuration files),
- * {@code region} (for calls that belong to none; else the chain's, else us-east-1), {@code call_timeout_seconds} (20),
- * {@code secret_digest_key} (base64; without it, digests of secrets differ from session to session).
+ * {@code region} (for calls that belong to none; else the chain's, else us-east-1), {@code call_timeout_seconds} (20).
  */
 public final class AwsConnector implements Connector {
     private final CallLimits limits;

@@ -30,7 +30,7 @@ final class AwsSession implements ConnectorSession {
         this.limits = limits;
         this.clients = new AwsClients(settings, environment);
         this.keys = new KeyRefs(clients);
-        this.masker = new SecretMasker(settings.secretDigestKey());
+        this.masker = new SecretMasker(connection.digestKey());
     }
 
     /** @throws ConnectionException when the connection selects a service that this connector does not read */

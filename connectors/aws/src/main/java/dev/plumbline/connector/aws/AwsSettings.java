@@ -5,14 +5,10 @@ import dev.plumbline.connector.api.ConnectionException;
 import dev.plumbline.connector.api.ConnectionException.Reason;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 import software.amazon.awssdk.profiles.ProfileFile;
 
 /**
@@ -20,24 +16,14 @@ import software.amazon.awssdk.profiles.ProfileFile;
  *
  * @param region the region for calls that belong to none, if given
  * @param callTimeout the longest that one try of a call may take
- * @param secretDigestKey keys the digests that stand for secrets
  */
-record AwsSettings(
-        Optional<URI> endpoint,
-        Optional<String> profile,
-        Optional<String> region,
-        Duration callTimeout,
-        SecretKey secretDigestKey) {
+record AwsSettings(Optional<URI> endpoint, Optional<String> profile, Optional<String> region, Duration callTimeout) {
     static final String ENDPOINT_URL = "endpoint_url";
     static final String PROFILE = "profile";
     static final String REGION = "region";
     static final String CALL_TIMEOUT_SECONDS = "call_timeout_seconds";
-    static final String SECRET_DIGEST_KEY = "secret_digest_key";
 
-    private static final Set<String> KNOWN =
-            Set.of(ENDPOINT_URL, PROFILE, REGION, CALL_TIMEOUT_SECONDS, SECRET_DIGEST_KEY);
-    /** The security strength of HMAC-SHA-256 is that of its key, up to 32 bytes; NIST SP 800-107r1 §5.3.4. */
-    private static final int DIGEST_KEY_BYTES_MIN = 16;
+    private static final Set<String> KNOWN = Set.of(ENDPOINT_URL, PROFILE, REGION, CALL_TIMEOUT_SECONDS);
 
     /** @throws ConnectionException when a setting is unknown or can't be understood */
     static AwsSettings of(Connection connection) {
@@ -55,11 +41,7 @@ record AwsSettings(
                 connection
                         .setting(CALL_TIMEOUT_SECONDS)
                         .map(AwsSettings::callTimeout)
-                        .orElse(CallLimits.DEFAULT.attempt()),
-                connection
-                        .setting(SECRET_DIGEST_KEY)
-                        .map(AwsSettings::digestKey)
-                        .orElseGet(AwsSettings::randomKey));
+                        .orElse(CallLimits.DEFAULT.attempt()));
     }
 
     private static URI endpoint(String text) {
@@ -101,26 +83,6 @@ record AwsSettings(
                 "call_timeout_seconds '%s' is no whole number from 1 to 300".formatted(text),
                 "Give it in seconds, or leave it out for %d."
                         .formatted(CallLimits.DEFAULT.attempt().toSeconds()));
-    }
-
-    private static SecretKey digestKey(String base64) {
-        String remedy = "Give at least %d random bytes in base64, for example from 'openssl rand -base64 32'."
-                .formatted(DIGEST_KEY_BYTES_MIN);
-        try {
-            byte[] key = Base64.getDecoder().decode(base64);
-            if (key.length >= DIGEST_KEY_BYTES_MIN) {
-                return new SecretKeySpec(key, SecretMasker.ALGORITHM);
-            }
-        } catch (IllegalArgumentException e) {
-            throw new ConnectionException(Reason.INVALID_SETTING, "secret_digest_key is no base64", remedy, e);
-        }
-        throw invalid("secret_digest_key is too short", remedy);
-    }
-
-    private static SecretKey randomKey() {
-        byte[] key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        return new SecretKeySpec(key, SecretMasker.ALGORITHM);
     }
 
     private static ConnectionException invalid(String message, String remedy) {

@@ -6,14 +6,21 @@ import dev.plumbline.connector.aws.testing.FaultProxy;
 import dev.plumbline.connector.aws.testing.GoodAndBad;
 import dev.plumbline.connector.aws.testing.MotoEstate;
 import dev.plumbline.connector.aws.testing.MotoServer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 
 /** The local AWS of this module's tests: one moto for all, emptied for each, behind a fault proxy. */
 final class Peer implements AutoCloseable {
+    /** The same for all sessions, so that what they collect can be compared. */
+    private static final SecretKey DIGEST_KEY =
+            new SecretKeySpec("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII), "HmacSHA256");
+
     /** As in production, but for the pauses. */
     static final CallLimits LIMITS = CallLimits.DEFAULT.withBackOff(Duration.ofMillis(1), Duration.ofMillis(5));
 
@@ -60,7 +67,7 @@ final class Peer implements AutoCloseable {
     Connection connection(Map<String, String> settings, Set<String> regions, Set<String> services) {
         Map<String, String> all = new HashMap<>(settings);
         all.putIfAbsent(AwsSettings.ENDPOINT_URL, proxy.endpoint().toString());
-        return new Connection("aws", all, regions, services);
+        return new Connection("aws", all, regions, services, DIGEST_KEY);
     }
 
     @Override
