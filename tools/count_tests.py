@@ -28,8 +28,8 @@ def surefire(root, results):
 
 
 def policies(results):
-    report = results / "policies.txt"
-    text = report.read_text() if report.exists() else ""
+    log = results / "maven.txt"
+    text = log.read_text(errors="replace") if log.exists() else ""
     passed = re.search(r"opa test: (\d+) passed", text)
     mutations = re.search(r"(\d+) mutations, (\d+) survivors", text)
     count = int(passed.group(1)) if passed else 0
@@ -45,6 +45,14 @@ def vitest(root):
     return (found["numPassedTests"], found["numFailedTests"], found["numPendingTests"])
 
 
+def playwright(results):
+    report = results / "playwright.json"
+    if not report.exists():
+        return (0, 0, 0)
+    stats = json.loads(report.read_text())["stats"]
+    return (stats["expected"] + stats["flaky"], stats["unexpected"], stats["skipped"])
+
+
 def main():
     root, results = Path(sys.argv[1]), Path(sys.argv[2])
     suites = surefire(root, results)
@@ -52,6 +60,7 @@ def main():
         suites.setdefault(module, (0, 0, 0))
     suites["policies (opa)"] = policies(results)
     suites["frontend (vitest)"] = vitest(root)
+    suites["frontend (browser)"] = playwright(results)
     print()
     for suite, (passed, failed, skipped) in sorted(suites.items()):
         print(f"{suite:24} {passed:5} passed {failed:4} failed {skipped:4} skipped")
