@@ -68,9 +68,10 @@ class Login {
     private Outcome open(Account account, Optional<SessionToken> previous) {
         // A new token at every sign-in: one planted in the browser before is worth nothing after.
         previous.ifPresent(sessions::close);
+        // Noted first: there must be no session that the log does not know of.
+        events.loginSucceeded(account.id());
         SessionToken token = SessionToken.random();
         Instant expiresAt = sessions.open(token, account.id());
-        events.loginSucceeded(account.id());
         return new Outcome.SignedIn(token, new Session(account.id(), account.username(), account.role(), expiresAt));
     }
 }

@@ -1,8 +1,8 @@
 package dev.plumbline.access;
 
+import dev.plumbline.platform.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -30,11 +30,7 @@ record SessionToken(String value) {
     }
 
     byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(value.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The session's CSRF token. Derived, so that it needs no place of its own and tells nothing about the cookie. */

@@ -1,5 +1,7 @@
 package dev.plumbline.audit;
 
+import dev.plumbline.platform.DatabaseException;
+import dev.plumbline.platform.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,6 +40,19 @@ public final class AuditLog implements AutoCloseable {
                 ? List.of()
                 : AuditQueue.insert(
                         connection, entries.stream().map(AuditEntry::canonical).toList());
+    }
+
+    /** As {@link #append(Connection, List)}, within the transaction of these statements. */
+    public void append(Sql sql, List<AuditEntry> entries) {
+        try {
+            append(sql.connection(), entries);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    public void append(Sql sql, AuditEntry entry) {
+        append(sql, List.of(entry));
     }
 
     /**

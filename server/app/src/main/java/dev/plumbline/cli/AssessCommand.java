@@ -113,11 +113,12 @@ final class AssessCommand implements Callable<Integer> {
                         connection,
                         Trigger.CLI,
                         new Selection(Set.copyOf(regions), Set.copyOf(services)),
-                        context.getBean(Clock.class).instant()));
+                        context.getBean(Clock.class).instant(),
+                        Plumbline.ACTOR));
         AtomicBoolean done = new AtomicBoolean();
         Thread cancelling = Thread.ofPlatform().unstarted(() -> {
             if (!done.get()) {
-                assessments.cancel(id);
+                assessments.cancel(id, Plumbline.ACTOR);
             }
         });
         Runtime.getRuntime().addShutdownHook(cancelling);
@@ -142,7 +143,7 @@ final class AssessCommand implements Callable<Integer> {
                 .map(ConnectionRow::id)
                 .findFirst()
                 .orElseGet(() -> connections
-                        .create(new NewConnection(name, connector, settings, List.of(), List.of()))
+                        .create(new NewConnection(name, connector, settings, List.of(), List.of()), Plumbline.ACTOR)
                         .id());
     }
 

@@ -119,7 +119,7 @@ final class DemoCommand implements Callable<Integer> {
         var asOf = newest.map(Assessment::asOf)
                 .filter(known -> known.isAfter(recording.takenAt()))
                 .orElse(recording.takenAt());
-        UUID id = assessments.start(connection, Trigger.CLI, Selection.EVERYTHING, asOf);
+        UUID id = assessments.start(connection, Trigger.CLI, Selection.EVERYTHING, asOf, Plumbline.ACTOR);
         return assessments.await(id, _ -> {});
     }
 
@@ -129,8 +129,14 @@ final class DemoCommand implements Callable<Integer> {
                 .map(ConnectionRow::id)
                 .findFirst()
                 .orElseGet(() -> connections
-                        .create(new NewConnection(
-                                CONNECTION, "snapshot", Map.of("path", recordings.toString()), List.of(), List.of()))
+                        .create(
+                                new NewConnection(
+                                        CONNECTION,
+                                        "snapshot",
+                                        Map.of("path", recordings.toString()),
+                                        List.of(),
+                                        List.of()),
+                                Plumbline.ACTOR)
                         .id());
     }
 }

@@ -17,6 +17,9 @@ import picocli.CommandLine.Spec;
         subcommands = {AssessCommand.class, DemoCommand.class, UpCommand.class, DoctorCommand.class, AuditCommand.class
         })
 public final class Plumbline implements Runnable {
+    /** Who does what a command does, in the audit log. */
+    static final String ACTOR = "cli";
+
     @Spec
     private CommandSpec spec;
 

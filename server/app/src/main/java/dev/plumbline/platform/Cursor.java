@@ -5,7 +5,6 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,17 +109,13 @@ public record Cursor(String list, List<String> position) {
     }
 
     private byte[] check() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(list.getBytes(StandardCharsets.UTF_8));
-            for (String value : position) {
-                digest.update((byte) 0);
-                digest.update(value.getBytes(StandardCharsets.UTF_8));
-            }
-            return Arrays.copyOf(digest.digest(), CHECK_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+        MessageDigest digest = Sha256.create();
+        digest.update(list.getBytes(StandardCharsets.UTF_8));
+        for (String value : position) {
+            digest.update((byte) 0);
+            digest.update(value.getBytes(StandardCharsets.UTF_8));
         }
+        return Arrays.copyOf(digest.digest(), CHECK_BYTES);
     }
 
     private static ProblemException refused() {

@@ -6,10 +6,8 @@ import dev.plumbline.connector.api.Json;
 import dev.plumbline.connector.api.JsonObject;
 import dev.plumbline.connector.api.JsonValue;
 import dev.plumbline.platform.Database;
-import dev.plumbline.platform.DatabaseException;
 import dev.plumbline.platform.Sql;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -76,20 +74,16 @@ public class SettingStore {
                 INSERT INTO setting (control_id, parameter, value, changed_at) VALUES (?, ?, ?::jsonb, ?)
                 ON CONFLICT (control_id, parameter)
                 DO UPDATE SET value = EXCLUDED.value, changed_at = EXCLUDED.changed_at""", controlId, parameter, Json.write(value), clock.instant());
-        try {
-            log.append(
-                    sql.connection(),
-                    new AuditEntry(
-                            "setting.changed",
-                            clock.instant(),
-                            "system",
-                            JsonObject.builder()
-                                    .put("control", controlId)
-                                    .put("parameter", parameter)
-                                    .build(),
-                            JsonObject.builder().put("value", value).build()));
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        log.append(
+                sql,
+                new AuditEntry(
+                        "setting.changed",
+                        clock.instant(),
+                        "system",
+                        JsonObject.builder()
+                                .put("control", controlId)
+                                .put("parameter", parameter)
+                                .build(),
+                        JsonObject.builder().put("value", value).build()));
     }
 }

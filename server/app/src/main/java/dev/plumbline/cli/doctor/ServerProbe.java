@@ -14,12 +14,12 @@ final class ServerProbe {
     private ServerProbe() {}
 
     static boolean isPlumbline(int port) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/health"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/session"))
                 .timeout(TIMEOUT)
                 .build();
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            return response.body().contains("\"audit\"");
+            return response.body().contains("urn:plumbline:problem:");
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package dev.plumbline.platform.database;
 import static java.util.Objects.requireNonNull;
 
 import dev.plumbline.platform.PlumblineHome;
+import dev.plumbline.platform.Sha256;
 import dev.plumbline.platform.StartupException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -44,8 +45,7 @@ record PostgresBinaries(Path folder) {
                                 + " or later.");
             }
             byte[] packed = found.readAllBytes();
-            Path folder =
-                    tools.resolve("postgresql-" + Digests.sha256Hex(packed).substring(0, 16));
+            Path folder = tools.resolve("postgresql-" + Sha256.hex(packed).substring(0, 16));
             if (!Files.isDirectory(folder)) {
                 unpack(packed, folder);
             }
