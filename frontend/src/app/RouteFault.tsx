@@ -35,7 +35,7 @@ export function RouteFault({ error }: ErrorComponentProps) {
 
 export function NotFound() {
   return (
-    <div className="stack">
+    <div className="stack alone">
       <PageHeader
         title="Not found"
         lede={

@@ -36,7 +36,8 @@ CREATE TABLE resource (
     first_seen    timestamptz NOT NULL,
     changed_at    timestamptz NOT NULL,
     closed_at     timestamptz,
-    UNIQUE (connection_id, uid)
+    -- Not by uid alone: a policy that the provider manages has the same uid in every scope that uses it.
+    UNIQUE (connection_id, uid, scope_id)
 );
 -- Serves closing what a complete listing no longer has, and marking what an incomplete one could not read.
 CREATE INDEX resource_place_idx ON resource (connection_id, scope_id, region, type) WHERE closed_at IS NULL;

@@ -20,6 +20,9 @@ public final class Plumbline implements Runnable {
     /** Who does what a command does, in the audit log. */
     static final String ACTOR = "cli";
 
+    /** Once somebody ends the process, what fails under way is no news to them. */
+    private static volatile boolean ending;
+
     @Spec
     private CommandSpec spec;
 
@@ -28,6 +31,7 @@ public final class Plumbline implements Runnable {
     }
 
     public static void main(String[] arguments) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ending = true, "ending"));
         System.exit(commandLine().execute(arguments));
     }
 
@@ -48,6 +52,9 @@ public final class Plumbline implements Runnable {
 
         @Override
         public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
+            if (ending) {
+                return COULD_NOT_RUN;
+            }
             PrintWriter err = command.getErr();
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
                 if (cause instanceof StartupException startup) {

@@ -31,14 +31,18 @@ public class InventoryReader {
                          ORDER BY s.resource_id LIMIT ?""", InventoryReader::node, assessmentId, afterId, limit)));
     }
 
-    /** Open resources of the connection by uid; uids that the inventory doesn't know are missing in the answer. */
+    /**
+     * Open resources of the connection by uid; uids that the inventory doesn't know are missing in the answer. Of what
+     * the provider shows in several scopes it is always the same one.
+     */
     public Map<String, ResourceNode> byUid(UUID connectionId, Collection<String> uids) {
         List<ResourceNode> nodes = database.inTransaction(sql ->
                 withEdges(sql, sql.query("""
                         SELECT id, uid, type, scope_id, digest, stale, 'seen' AS state
-                          FROM resource WHERE connection_id = ? AND uid = ANY (?) AND closed_at IS NULL""", InventoryReader::node, connectionId, uids.toArray(String[]::new))));
+                          FROM resource WHERE connection_id = ? AND uid = ANY (?) AND closed_at IS NULL
+                         ORDER BY uid, scope_id""", InventoryReader::node, connectionId, uids.toArray(String[]::new))));
         Map<String, ResourceNode> byUid = new HashMap<>();
-        nodes.forEach(node -> byUid.put(node.uid(), node));
+        nodes.forEach(node -> byUid.putIfAbsent(node.uid(), node));
         return byUid;
     }
 

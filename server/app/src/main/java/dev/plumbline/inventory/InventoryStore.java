@@ -44,7 +44,7 @@ public class InventoryStore {
                 asOf);
     }
 
-    /** Takes in a batch; the last of equal uids counts. */
+    /** Takes in a batch; the last of equal ones counts. */
     public void ingest(Place place, List<Resource> resources) {
         database.inTransaction(sql -> {
             stage(sql, resources);
@@ -53,7 +53,7 @@ public class InventoryStore {
             return sql.update("""
                     INSERT INTO sighting (assessment_id, resource_id, state)
                     SELECT ?, r.id, 'seen'
-                      FROM resource r JOIN incoming_resource i ON i.uid = r.uid
+                      FROM resource r JOIN incoming_resource i USING (uid, scope_id)
                      WHERE r.connection_id = ?
                     ON CONFLICT (assessment_id, resource_id) DO UPDATE SET state = 'seen'""", place.assessmentId(), place.connectionId());
         });
@@ -154,14 +154,14 @@ public class InventoryStore {
         }
         sql.update("""
                 DELETE FROM incoming_resource a USING incoming_resource b
-                 WHERE a.uid = b.uid AND a.ordinal < b.ordinal""");
+                 WHERE a.uid = b.uid AND a.scope_id = b.scope_id AND a.ordinal < b.ordinal""");
     }
 
     private static void keepReplacedVersions(Sql sql, Place place) {
         sql.update("""
                 INSERT INTO resource_version (resource_id, valid, digest, document)
                 SELECT r.id, tstzrange(r.changed_at, greatest(?, r.changed_at + interval '1 microsecond')), r.digest, r.document
-                  FROM resource r JOIN incoming_resource i ON i.uid = r.uid
+                  FROM resource r JOIN incoming_resource i USING (uid, scope_id)
                  WHERE r.connection_id = ? AND r.closed_at IS NULL AND r.digest <> i.digest
                 ON CONFLICT DO NOTHING""", place.asOf(), place.connectionId());
     }
@@ -172,17 +172,17 @@ public class InventoryStore {
                     INSERT INTO resource AS r (connection_id, uid, type, scope_id, region, name, digest, document,
                                                first_seen, changed_at)
                     SELECT ?, uid, type, scope_id, region, name, digest, document, ?, ? FROM incoming_resource
-                    ON CONFLICT (connection_id, uid) DO UPDATE
-                       SET type = EXCLUDED.type, scope_id = EXCLUDED.scope_id, region = EXCLUDED.region,
-                           name = EXCLUDED.name, document = EXCLUDED.document, stale = NULL, closed_at = NULL,
+                    ON CONFLICT (connection_id, uid, scope_id) DO UPDATE
+                       SET type = EXCLUDED.type, region = EXCLUDED.region, name = EXCLUDED.name,
+                           document = EXCLUDED.document, stale = NULL, closed_at = NULL,
                            changed_at = CASE WHEN r.digest = EXCLUDED.digest AND r.closed_at IS NULL
                                              THEN r.changed_at ELSE EXCLUDED.changed_at END,
                            digest = EXCLUDED.digest
                      WHERE r.digest <> EXCLUDED.digest OR r.closed_at IS NOT NULL OR r.stale IS NOT NULL
-                    RETURNING id, uid),
+                    RETURNING id, uid, scope_id),
                 edge AS (
                     SELECT c.id, e.kind, e.type, e.uid
-                      FROM changed c JOIN incoming_resource i ON i.uid = c.uid,
+                      FROM changed c JOIN incoming_resource i USING (uid, scope_id),
                            jsonb_to_recordset(i.document -> 'relationships') AS e (kind text, type text, uid text)),
                 dropped AS (
                     DELETE FROM relationship r USING changed c

@@ -109,14 +109,16 @@ public class ResourceQueries {
                 row, document.findObject("config").orElse(JsonObject.EMPTY), relationships, new JsonArray(gaps));
     }
 
-    /** Served by the primary key of relationship and the unique (connection_id, uid) of resource. */
+    /** Served by the primary key of relationship and the unique (connection_id, uid, scope_id) of resource. */
     private static List<RelationshipRow> outgoing(Sql sql, ResourceRow row) {
         return Query.of("""
                         SELECT 'out' AS direction, e.kind, e.to_type AS type, e.to_uid AS uid, r.id, r.name
                           FROM relationship e
-                          LEFT JOIN resource r ON r.connection_id = ? AND r.uid = e.to_uid
+                          LEFT JOIN LATERAL (SELECT t.id, t.name FROM resource t
+                                              WHERE t.connection_id = ? AND t.uid = e.to_uid
+                                              ORDER BY t.scope_id <> ?, t.scope_id LIMIT 1) r ON true
                          WHERE e.from_id = ?
-                         ORDER BY e.kind, e.to_type, e.to_uid LIMIT ?""", row.connectionId(), row.id(), MAX_RELATIONSHIPS).list(sql, ResourceQueries::relationship);
+                         ORDER BY e.kind, e.to_type, e.to_uid LIMIT ?""", row.connectionId(), row.scopeId(), row.id(), MAX_RELATIONSHIPS).list(sql, ResourceQueries::relationship);
     }
 
     /** Served by relationship_to_idx. */

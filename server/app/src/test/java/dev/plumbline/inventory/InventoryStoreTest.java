@@ -140,6 +140,26 @@ class InventoryStoreTest {
                 .containsExactlyInAnyOrder("role-2", "role-3");
     }
 
+    /** A policy that AWS manages has one ARN in all accounts. */
+    @Test
+    void whatTwoScopesShowUnderOneUidIsTwoResources() {
+        Place one = place(DAY_ONE);
+        Place two = new Place(connection, UUID.randomUUID(), "444455556666", "us-east-1", Set.of(), DAY_ONE);
+        store.ingest(one, List.of(notebook("shared", "Enabled")));
+        store.ingest(two, List.of(inScope(notebook("shared", "Disabled"), two.scopeId())));
+
+        assertThat(versions()).isZero();
+        assertThat(reader.sighted(one.assessmentId(), 0, 10))
+                .extracting(ResourceNode::scopeId)
+                .containsExactly(one.scopeId());
+        assertThat(store.closeVanished(
+                        new Place(connection, UUID.randomUUID(), "444455556666", "us-east-1", Set.of(), DAY_TWO),
+                        Set.of(NOTEBOOK)))
+                .isEqualTo(1);
+        assertThat(reader.byUid(connection, List.of("shared")).get("shared").scopeId())
+                .isEqualTo(one.scopeId());
+    }
+
     @Test
     void textWithTabsQuotesAndBackslashesSurvives() {
         String odd = "tab\there \"quoted\" back\\slash \\N new\nline \u2028 \ud83d\ude00";
@@ -169,6 +189,18 @@ class InventoryStoreTest {
                         .map(role -> new Relationship("runs_as", ROLE, role))
                         .toList(),
                 List.of());
+    }
+
+    private static Resource inScope(Resource resource, String scopeId) {
+        return new Resource(
+                resource.uid(),
+                resource.type(),
+                scopeId,
+                resource.region(),
+                resource.name(),
+                resource.config(),
+                resource.relationships(),
+                resource.gaps());
     }
 
     private String document(String uid) {
