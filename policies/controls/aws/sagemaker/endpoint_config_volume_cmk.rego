@@ -53,10 +53,12 @@
 #     action: manual
 package plumbline.controls.aws.sagemaker.endpoint_config_volume_cmk
 
+import data.plumbline.lib.aws_sagemaker
+
 default applicable := true
 
 applicable := false if {
-	not _named(_key)
+	not aws_sagemaker.names_key(_key)
 	count(_variants) > 0
 	every variant in _variants {
 		_without_volume_key(variant)
@@ -71,15 +73,10 @@ violation contains {
 	"observed": _key,
 	"expected": "a KMS key id",
 } if {
-	not _named(_key)
+	not aws_sagemaker.names_key(_key)
 }
 
 _key := object.get(input.resource.config, "KmsKeyId", null)
-
-_named(key) if {
-	is_string(key)
-	key != ""
-}
 
 _variants := [variant |
 	some field in ["ProductionVariants", "ShadowProductionVariants"]
@@ -91,9 +88,5 @@ _without_volume_key(variant) if is_object(variant.ServerlessConfig)
 _without_volume_key(variant) if {
 	pools := [object.get(pool, "InstanceType", null) | some pool in object.get(variant, "InstancePools", [])]
 	own := [type | type := variant.InstanceType]
-	types := array.concat(own, pools)
-	count(types) > 0
-	every type in types {
-		split(type, ".")[1] in input.parameters.local_storage_families
-	}
+	aws_sagemaker.only_local_storage(array.concat(own, pools))
 }

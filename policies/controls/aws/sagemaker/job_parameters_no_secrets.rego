@@ -41,6 +41,8 @@
 #     action: manual
 package plumbline.controls.aws.sagemaker.job_parameters_no_secrets
 
+import data.plumbline.lib.secrets
+
 default applicable := false
 
 applicable if count(_values) > 0
@@ -54,13 +56,7 @@ violation contains {
 	"expected": "a value without secrets",
 } if {
 	some path, value in _values
-	not _clean(value)
-}
-
-# What is no text could not be searched, so it is not clean. Connectors put <secret:KIND:DIGEST> in the place of a secret.
-_clean(value) if {
-	is_string(value)
-	not regex.match(`<secret:[^>]*>`, value)
+	not secrets.clean(value)
 }
 
 _values[sprintf("%s.%s", [path, name])] := value if {

@@ -34,6 +34,8 @@
 #     action: manual
 package plumbline.controls.aws.sagemaker.lifecycle_script_no_secrets
 
+import data.plumbline.lib.secrets
+
 default applicable := false
 
 applicable if count(_scripts) > 0
@@ -47,13 +49,7 @@ violation contains {
 	"expected": "a script without secrets",
 } if {
 	some path, script in _scripts
-	not _clean(script)
-}
-
-# A script that could not be decoded is not clean. Connectors put <secret:KIND:DIGEST> in the place of a secret.
-_clean(script) if {
-	is_string(script)
-	not regex.match(`<secret:[^>]*>`, script)
+	not secrets.clean(script)
 }
 
 _scripts[sprintf("%s[%d].ContentDecoded", [hook, i])] := object.get(script, "ContentDecoded", null) if {

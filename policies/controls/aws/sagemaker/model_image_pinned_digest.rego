@@ -42,53 +42,16 @@
 #     action: manual
 package plumbline.controls.aws.sagemaker.model_image_pinned_digest
 
+import data.plumbline.lib.aws_sagemaker
+
 violation contains {
 	"message": sprintf("image %v is not pinned to a digest, so what runs can change unseen", [image]),
 	"path": path,
 	"observed": image,
 	"expected": "registry/repository@sha256:digest",
 } if {
-	some [path, image] in _images
+	some [path, image] in aws_sagemaker.images
 	not regex.match(`@sha256:[0-9a-f]{64}$`, image)
 }
 
-undecided contains {
-	"message": sprintf("%v was not traced to a model package, so its images are not known", [name]),
-	"path": sprintf("%s.ModelPackageName", [path]),
-} if {
-	some path, container in _containers
-	name := object.get(container, "ModelPackageName", null)
-	name != null
-	not _linked(name)
-}
-
-undecided contains {"message": "the container names neither an image nor a model package", "path": path} if {
-	some path, container in _containers
-	object.get(container, "Image", null) == null
-	object.get(container, "ModelPackageName", null) == null
-}
-
-undecided contains {"message": "the model names no container", "path": "PrimaryContainer"} if {
-	count(_containers) == 0
-}
-
-_containers["PrimaryContainer"] := input.resource.config.PrimaryContainer
-
-_containers[sprintf("Containers[%d]", [i])] := container if {
-	some i, container in object.get(input.resource.config, "Containers", [])
-}
-
-_images contains [sprintf("%s.Image", [path]), container.Image] if some path, container in _containers
-
-_images contains ["aws.sagemaker.model_package/InferenceSpecification.Containers[].Image", object.get(container, "Image", null)] if {
-	some link in input.relationships
-	some version in object.get(input.related, "aws.sagemaker.model_package", [])
-	version.uid == link.uid
-	some container in object.get(version.config, ["InferenceSpecification", "Containers"], [])
-}
-
-# The name is an ARN or what stands after model-package/ in one, and may differ from the ARN in case.
-_linked(name) if {
-	some link in input.relationships
-	endswith(lower(link.uid), concat("/", ["model-package", regex.replace(lower(name), `.*model-package/`, "")]))
-}
+undecided := aws_sagemaker.undecided_images

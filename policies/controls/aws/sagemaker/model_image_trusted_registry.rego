@@ -62,13 +62,15 @@
 #     action: manual
 package plumbline.controls.aws.sagemaker.model_image_trusted_registry
 
+import data.plumbline.lib.aws_sagemaker
+
 violation contains {
 	"message": sprintf("image %v comes from a registry that is not trusted; see approved_accounts", [image]),
 	"path": path,
 	"observed": image,
 	"expected": "an ECR image of an approved account",
 } if {
-	some [path, image] in _images
+	some [path, image] in aws_sagemaker.images
 	not _trusted(image)
 }
 
@@ -79,55 +81,16 @@ violation contains {
 	"observed": mode,
 	"expected": "Platform",
 } if {
-	some path, container in _containers
+	some path, container in aws_sagemaker.containers
 	mode := object.get(container, ["ImageConfig", "RepositoryAccessMode"], "Platform")
 	mode != "Platform"
 }
 
-undecided contains {
-	"message": sprintf("%v was not traced to a model package, so its images are not known", [name]),
-	"path": sprintf("%s.ModelPackageName", [path]),
-} if {
-	some path, container in _containers
-	name := object.get(container, "ModelPackageName", null)
-	name != null
-	not _linked(name)
-}
-
-undecided contains {"message": "the container names neither an image nor a model package", "path": path} if {
-	some path, container in _containers
-	object.get(container, "Image", null) == null
-	object.get(container, "ModelPackageName", null) == null
-}
-
-undecided contains {"message": "the model names no container", "path": "PrimaryContainer"} if {
-	count(_containers) == 0
-}
+undecided := aws_sagemaker.undecided_images
 
 _trusted(image) if {
 	host := `^([0-9]{12})\.dkr(?:\.ecr|\.ecr-fips|-ecr|-ecr-fips)\.[a-z0-9-]+\.(?:amazonaws\.com(?:\.cn)?|on\.aws|on\.amazonwebservices\.com\.cn)/`
 	account := regex.find_all_string_submatch_n(host, image, 1)[0][1]
 	some accounts in [[input.resource.scope], input.parameters.approved_accounts, input.parameters.aws_image_accounts]
 	account in accounts
-}
-
-_containers["PrimaryContainer"] := input.resource.config.PrimaryContainer
-
-_containers[sprintf("Containers[%d]", [i])] := container if {
-	some i, container in object.get(input.resource.config, "Containers", [])
-}
-
-_images contains [sprintf("%s.Image", [path]), container.Image] if some path, container in _containers
-
-_images contains ["aws.sagemaker.model_package/InferenceSpecification.Containers[].Image", object.get(container, "Image", null)] if {
-	some link in input.relationships
-	some version in object.get(input.related, "aws.sagemaker.model_package", [])
-	version.uid == link.uid
-	some container in object.get(version.config, ["InferenceSpecification", "Containers"], [])
-}
-
-# The name is an ARN or what stands after model-package/ in one, and may differ from the ARN in case.
-_linked(name) if {
-	some link in input.relationships
-	endswith(lower(link.uid), concat("/", ["model-package", regex.replace(lower(name), `.*model-package/`, "")]))
 }

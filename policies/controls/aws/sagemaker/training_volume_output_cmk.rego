@@ -46,6 +46,8 @@
 #     action: manual
 package plumbline.controls.aws.sagemaker.training_volume_output_cmk
 
+import data.plumbline.lib.aws_sagemaker
+
 violation contains {
 	"message": "model artifacts are not encrypted with a key of yours",
 	"path": "OutputDataConfig.KmsKeyId",
@@ -64,21 +66,12 @@ violation contains {
 } if {
 	key := object.get(input.resource.config, ["ResourceConfig", "VolumeKmsKeyId"], null)
 	not _own(key)
-	not _only_local_storage
+	not aws_sagemaker.only_local_storage(_types)
 }
 
-# DescribeTrainingJob gives an empty string where no key was named.
 _own(key) if {
-	is_string(key)
-	key != ""
+	aws_sagemaker.names_key(key)
 	not contains(key, "alias/aws/")
-}
-
-_only_local_storage if {
-	count(_types) > 0
-	every type in _types {
-		split(type, ".")[1] in input.parameters.local_storage_families
-	}
 }
 
 _types contains object.get(group, "InstanceType", null) if {

@@ -19,6 +19,7 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -45,6 +46,8 @@ class SessionController {
     @Post
     @Secured(SecurityRule.IS_ANONYMOUS)
     @Operation(operationId = "signIn", summary = "Signs in; the answer sets the session's cookie")
+    @ApiResponse(responseCode = "401", description = "The user name or the password is wrong")
+    @ApiResponse(responseCode = "429", description = "Too many sign-ins were tried")
     HttpResponse<SessionView> signIn(@Body @Valid Credentials credentials, HttpRequest<?> request) {
         return switch (login.signIn(
                 credentials.username(),
@@ -80,6 +83,7 @@ class SessionController {
     @Secured(Roles.ADMINISTRATOR)
     @Status(HttpStatus.NO_CONTENT)
     @Operation(operationId = "signOut", summary = "Ends the session")
+    @ApiResponse(responseCode = "204", description = "The session has ended; its cookie is cleared")
     MutableHttpResponse<?> signOut(HttpRequest<?> request) {
         SessionCookie.token(request).ifPresent(login::signOut);
         return HttpResponse.noContent().cookie(cookie.cleared(request));

@@ -21,6 +21,9 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -59,6 +62,8 @@ class AssessmentController {
     @Post
     @Status(HttpStatus.ACCEPTED)
     @Operation(operationId = "startAssessment", summary = "Starts an assessment of a connection")
+    @ApiResponse(responseCode = "404", description = "There is no such connection")
+    @ApiResponse(responseCode = "409", description = "The connection is being assessed, or was as of a later moment")
     HttpResponse<AssessmentView> start(@Body @Valid NewAssessment wanted, Authentication actor) {
         ConnectionRow connection = connections.require(wanted.connectionId());
         UUID id = service.start(connection.id(), Trigger.MANUAL, actor.getName());
@@ -101,7 +106,11 @@ class AssessmentController {
     @Produces(MediaType.TEXT_EVENT_STREAM)
     @Operation(
             operationId = "watchAssessment",
-            summary = "Server-sent events 'progress', each an Assessment, up to its end; 'heartbeat' in between")
+            summary = "Server-sent events 'progress', each an assessment, up to its end; 'heartbeat' in between")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Events whose data is what showAssessment answers",
+            content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM, schema = @Schema(type = "string")))
     Publisher<Event<AssessmentView>> events(UUID id) {
         return progress.of(
                 id, connections.require(assessments.require(id).connectionId()).name());

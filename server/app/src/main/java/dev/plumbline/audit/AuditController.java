@@ -11,6 +11,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -39,6 +40,7 @@ class AuditController {
 
     @Get("/checkpoint")
     @Operation(operationId = "auditCheckpoint", summary = "The last signed tree head")
+    @ApiResponse(responseCode = "404", description = "The log has signed nothing yet")
     AuditCheckpointView checkpoint() {
         AuditTree.StoredCheckpoint stored = queries.lastCheckpoint().orElseThrow(AuditController::nothingSigned);
         String origin = stored.note().lines().findFirst().orElseThrow();
@@ -55,6 +57,7 @@ class AuditController {
     @Operation(
             operationId = "auditInclusionProof",
             summary = "Proof that an entry is in the tree of a size; any up to the last checkpoint's")
+    @ApiResponse(responseCode = "404", description = "No signed tree of that size has the entry")
     InclusionProofView inclusionProof(@QueryValue @Min(0) long index, @QueryValue @Min(1) long size) {
         return queries.inclusionProof(index, size)
                 .orElseThrow(() -> new ProblemException(

@@ -1,11 +1,10 @@
 package dev.plumbline.finding;
 
 import dev.plumbline.assessment.VerdictRow;
-import dev.plumbline.connector.api.JsonValue;
+import dev.plumbline.connector.api.JsonObject;
 import dev.plumbline.posture.ControlDetail;
 import dev.plumbline.posture.SeverityName;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -43,7 +42,7 @@ record FindingDetail(
             String name,
             String scope,
             String region,
-            @Schema(type = "object") JsonValue config,
+            JsonObject config,
             List<RelationshipView> relationships,
             List<ResourceGap> gaps) {}
 

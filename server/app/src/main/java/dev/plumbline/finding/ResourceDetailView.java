@@ -1,11 +1,10 @@
 package dev.plumbline.finding;
 
 import dev.plumbline.assessment.VerdictRow;
-import dev.plumbline.connector.api.JsonValue;
+import dev.plumbline.connector.api.JsonObject;
 import dev.plumbline.inventory.ResourceDetail;
 import dev.plumbline.posture.SeverityName;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ record ResourceDetailView(
         @Nullable Instant closedAt,
         long openFindings,
         @Nullable SeverityName worstSeverity,
-        @Schema(type = "object") JsonValue config,
+        JsonObject config,
         List<RelationshipView> relationships,
         List<ResourceGap> gaps,
         List<ResourceVerdict> verdicts) {

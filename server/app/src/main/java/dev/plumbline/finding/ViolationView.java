@@ -4,7 +4,6 @@ import dev.plumbline.connector.api.JsonArray;
 import dev.plumbline.connector.api.JsonObject;
 import dev.plumbline.connector.api.JsonValue;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
@@ -13,11 +12,7 @@ import java.util.List;
  * @param path the config path; empty when it is about the resource as a whole
  */
 @Serdeable
-record ViolationView(
-        String message,
-        String path,
-        @Schema(description = "Any JSON") JsonValue observed,
-        @Schema(description = "Any JSON") JsonValue expected) {
+record ViolationView(String message, String path, JsonValue observed, JsonValue expected) {
     private static final JsonValue NOTHING = new JsonValue.Null();
 
     /** @param violations array of {@code {message, path, observed, expected}} */

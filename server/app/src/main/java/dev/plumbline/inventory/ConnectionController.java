@@ -16,6 +16,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -51,6 +52,8 @@ class ConnectionController {
     @Post
     @Status(HttpStatus.CREATED)
     @Operation(operationId = "createConnection", summary = "Adds a connection")
+    @ApiResponse(responseCode = "409", description = "The name is taken")
+    @ApiResponse(responseCode = "422", description = "There is no such connector")
     HttpResponse<ConnectionView> create(@Body @Valid NewConnection connection, Authentication actor) {
         ConnectionRow created = connections.create(connection, actor.getName());
         return HttpResponse.created(ConnectionView.of(created), URI.create(PATH + "/" + created.id()));

@@ -1,5 +1,6 @@
 package dev.plumbline.inventory;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param services to look at; empty for all
  */
 @Serdeable
+@JsonInclude(JsonInclude.Include.NON_NULL) // what may be null may be left out
 public record NewConnection(
         @NotBlank @Size(max = 100) String name,
         @NotBlank @Size(max = 50) String connector,

@@ -2,6 +2,7 @@ package dev.plumbline.platform;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ public record Problem(
         String title,
         int status,
         String detail,
-        URI instance,
+        @Schema(format = "uri-reference") URI instance,
         String action,
         @Nullable String field) {
     /** RFC 9457 §3. */

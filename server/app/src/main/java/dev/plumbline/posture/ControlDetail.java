@@ -1,8 +1,7 @@
 package dev.plumbline.posture;
 
-import dev.plumbline.connector.api.JsonValue;
+import dev.plumbline.connector.api.JsonObject;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
@@ -29,7 +28,7 @@ public record ControlDetail(
         List<String> references,
         Remediation remediation,
         List<Mapping> requirements,
-        @Schema(type = "object") JsonValue parameters,
+        JsonObject parameters,
         String digest) {
 
     /** @param action the API call that fixes it, or {@code manual} */

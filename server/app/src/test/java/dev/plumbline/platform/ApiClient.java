@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A browser's side of the API: keeps the cookie and sends the CSRF token. */
+/**
+ * A browser's side of the API: keeps the cookie and sends the CSRF token. Whatever it is answered must be as the API's
+ * document says.
+ */
 public final class ApiClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final HttpClient HTTP =
@@ -92,7 +95,9 @@ public final class ApiClient {
 
     public Answer send(HttpRequest.Builder request) {
         try {
-            return new Answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            ApiContract.assertKept(response);
+            return new Answer(response);
         } catch (IOException e) {
             throw new AssertionError("no answer", e);
         } catch (InterruptedException e) {
