@@ -43,17 +43,21 @@ package plumbline.controls.aws.sagemaker.job_parameters_no_secrets
 
 default applicable := false
 
-applicable if count(_values) > 0
+applicable if {
+	some values in _maps
+	some _ in values
+}
 
 not_applicable_reason := "neither hyperparameters nor environment variables are set"
 
 violation contains {
 	"message": "a secret is passed in clear; rotate it and pass the name of a stored secret instead",
-	"path": path,
+	"path": sprintf("%s.%s", [path, name]),
 	"observed": value,
 	"expected": "a value without secrets",
 } if {
-	some path, value in _values
+	some path, values in _maps
+	some name, value in values
 	not _clean(value)
 }
 
@@ -61,11 +65,6 @@ violation contains {
 _clean(value) if {
 	is_string(value)
 	not regex.match(`<secret:[^>]*>`, value)
-}
-
-_values[sprintf("%s.%s", [path, name])] := value if {
-	some path, values in _maps
-	some name, value in values
 }
 
 _maps["HyperParameters"] := object.get(input.resource.config, "HyperParameters", {})
