@@ -104,8 +104,8 @@ test_revision_and_order if {
 
 # Controls that are decided at once, with settings, with parameters, and carefully, side by side.
 test_each_way_to_a_verdict_keeps_the_order if {
-	catalogue.SHARED.shared_plan["test.thing"]
-	catalogue.PLAIN.own_plan["test.thing"]
+	catalogue.SHARED.quick_plan["test.thing"]
+	catalogue.PLAIN.quick_plan["test.thing"]
 	config := object.union(good, {"Status": "bad"})
 	item := {
 		"resource": thing(config),
@@ -121,7 +121,7 @@ test_each_way_to_a_verdict_keeps_the_order if {
 }
 
 test_what_a_control_leaves_undecided_is_never_missed if {
-	catalogue.DOUBTFUL.shared_plan["test.thing"]
+	catalogue.DOUBTFUL.quick_plan["test.thing"]
 	judged(thing({"Status": "good"}), "DOUBTFUL").status == "PASS"
 	judged(thing({"Status": "bad"}), "DOUBTFUL").status == "FAIL"
 	judged(thing({"Status": "good", "Odd": true}), "DOUBTFUL").status == "UNKNOWN"
@@ -319,11 +319,14 @@ test_related_resources_are_followed if {
 	chain([to_key("k1")], [key("k1", "weak", [])]).status == "FAIL"
 	chain([to_key("k1")], [key("k1", "strong", ["k2"]), key("k2", "weak", ["k1"])]).status == "FAIL"
 	chain([to_key("k1")], [key("k1", "strong", ["k2"]), key("k2", "strong", ["k1"])]).status == "PASS"
+	chain([to_key("k1")], [key("k1", "strong", ["k2"]), key("k2", "strong", ["k3"]), key("k3", "strong", [])]).status == "PASS"
+	chain([to_key("k1")], [key("k1", "strong", ["k2"]), key("k2", "strong", ["k3"]), key("k3", "weak", [])]).status == "FAIL"
 }
 
 test_what_no_relationship_reaches_does_not_count if {
 	chain([to_key("k1")], [key("k1", "strong", []), key("k9", "weak", [])]).status == "PASS"
 	chain([to_key("k1")], [key("k1", "strong", []), key("k9", "weak", ["k8"])]).status == "PASS"
+	chain([to_key("k1")], [key("k1", "strong", []), key("k9", "weak", ["k8"]), key("k8", "weak", ["k9"])]).status == "PASS"
 	chain([{"kind": "x", "type": "test.other", "uid": "o"}], []).status == "PASS"
 }
 

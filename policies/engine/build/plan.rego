@@ -1,55 +1,56 @@
 # What lets the engine decide at once, see engine/evaluate.rego: the reads of a control as lists that it goes through without
 # a function call. An entry says where to look, which types are wrong there, and where the parent is: with the parent
 # missing, the parent's own entry is the one to judge. "set" is the type of what is missing, since the engine looks it up
-# with a set, which no JSON document holds, as its default. A read that no entry can tell leaves its control without a
-# plan: the engine then looks carefully.
+# with a set, which no JSON document holds, as its default. The lint allows no more than two arrays on the way.
 package plumbline.build
 
 _types := {"null", "string", "number", "boolean", "object", "array", "set"}
 
-# A control of parameters or related resources is judged under an input of its own, the others share one.
-_shared_plan(control, type) := _plan_of(control, type) if _shares(control)
-
-_own_plan(control, type) := object.union(_plan_of(control, type), {
-	"related": related,
-	"parameters": {name: parameter.default | some name, parameter in control.custom.parameters},
-}) if {
-	not _shares(control)
-	every reads in _related(control) {
-		every read in reads {
-			read.arrays == []
-		}
-	}
-	related := {type_: array.concat([_of_config], _fields(reads, ["config"])) | some type_, reads in _related(control)}
-}
-
-_shares(control) if {
-	control.custom.related == {}
-	control.custom.parameters == {}
-}
-
-_plan_of(control, type) := {
+# `related` and `parameters` make the input that a control is judged under: controls that agree in both share one.
+_quick_plan(control, type) := {
 	"cloud": control["package"][2],
 	"service": control["package"][3],
 	"slug": control["package"][4],
-	"fields": _fields(reads, []),
-	"elements": [[read.arrays[0], _wrong(read)] | some read in reads; read.arrays != []; read.rest == []],
-	"element_fields": [[read.arrays[0], read.rest, _wrong(read), read.parent] |
-		some read in reads
-		read.arrays != []
-		read.rest != []
-	],
-} if {
-	reads := _of_type(_requires(control), type)
-	every read in reads {
-		count(read.arrays) < 2
-	}
+	"checks": _checks(_of_type(_requires(control), type), [], []),
+	"related": {type_: _checks(reads, ["config"], [_of_config]) | some type_, reads in _related(control)},
+	"parameters": {name: parameter.default | some name, parameter in control.custom.parameters},
 }
 
-_fields(reads, prefix) := [[array.concat(prefix, read.rest), _wrong(read), array.concat(prefix, read.parent)] |
-	some read in reads
-	read.arrays == []
-]
+# By how many arrays lie on the way, and whether the way ends at an element or goes on; and the decoded forms that may be
+# missing, each with where its original is. A kind without entries is left out.
+_checks(reads, prefix, more) := {kind: entries |
+	some kind, entries in {
+		"fields": array.concat(more, [[array.concat(prefix, read.rest), _wrong(read), array.concat(prefix, read.parent)] |
+			some read in reads
+			read.arrays == []
+		]),
+		"decoded": [[array.concat(prefix, read.rest), array.concat(prefix, array.concat(read.parent, [read.encoded]))] |
+			some read in reads
+			_is_told_by_original(read)
+		],
+		"elements": [[array.concat(prefix, read.arrays[0]), _wrong(read)] |
+			some read in reads
+			count(read.arrays) == 1
+			read.rest == []
+		],
+		"element_fields": [[array.concat(prefix, read.arrays[0]), read.rest, _wrong(read), read.parent] |
+			some read in reads
+			count(read.arrays) == 1
+			read.rest != []
+		],
+		"inner_elements": [[array.concat(prefix, read.arrays[0]), read.arrays[1], _wrong(read)] |
+			some read in reads
+			count(read.arrays) == 2
+			read.rest == []
+		],
+		"inner_fields": [[array.concat(prefix, read.arrays[0]), read.arrays[1], read.rest, _wrong(read), read.parent] |
+			some read in reads
+			count(read.arrays) == 2
+			read.rest != []
+		],
+	}
+	entries != []
+}
 
 # The config of a related resource; that of the resource itself is looked at once for all controls.
 _of_config := [["config"], _wrong({"type": "object", "absent": false}), []]
@@ -66,4 +67,13 @@ _in_order(type, read) if {
 _in_order("set", read) if {
 	read.absent
 	read.encoded == ""
+}
+
+_in_order("set", read) if _is_told_by_original(read)
+
+# A decoded form that may be missing: only where the encoded original is missing too.
+_is_told_by_original(read) if {
+	read.absent
+	read.encoded != ""
+	read.arrays == []
 }

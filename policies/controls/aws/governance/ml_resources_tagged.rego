@@ -63,7 +63,8 @@ violation contains {
 } if {
 	some key, allowed in input.parameters.required_tags
 	value := object.get(_tags, key, null)
-	not _accepted(value, allowed)
+	not value in allowed
+	not _text_will_do(value, allowed)
 }
 
 # Without keys to demand the control would say yes to everything.
@@ -81,9 +82,7 @@ _demands_tags if {
 	count(input.parameters.required_tags) > 0
 }
 
-_accepted(value, allowed) if value in allowed
-
-_accepted(value, []) if {
+_text_will_do(value, []) if {
 	is_string(value)
 	value != ""
 }

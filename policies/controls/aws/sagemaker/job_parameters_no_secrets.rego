@@ -45,23 +45,22 @@ import data.plumbline.lib.secrets
 
 default applicable := false
 
-applicable if count(_values) > 0
+applicable if {
+	some values in _maps
+	some _ in values
+}
 
 not_applicable_reason := "neither hyperparameters nor environment variables are set"
 
 violation contains {
 	"message": "a secret is passed in clear; rotate it and pass the name of a stored secret instead",
-	"path": path,
+	"path": sprintf("%s.%s", [path, name]),
 	"observed": value,
 	"expected": "a value without secrets",
 } if {
-	some path, value in _values
-	not secrets.clean(value)
-}
-
-_values[sprintf("%s.%s", [path, name])] := value if {
 	some path, values in _maps
 	some name, value in values
+	not secrets.clean(value)
 }
 
 _maps["HyperParameters"] := object.get(input.resource.config, "HyperParameters", {})
