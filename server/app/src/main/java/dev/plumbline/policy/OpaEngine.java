@@ -21,6 +21,7 @@ import dev.plumbline.connector.api.JsonValue;
 import dev.plumbline.platform.StartupException;
 import dev.plumbline.platform.opa.Opa;
 import dev.plumbline.platform.opa.OpaEndpoint;
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -29,6 +30,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks OPA. The only class that knows how: another client can replace it.
@@ -38,20 +41,29 @@ import java.util.Map;
  */
 @Singleton
 public class OpaEngine {
-    private static final Duration CALL_LIMIT = Duration.ofSeconds(60);
     private static final Duration READY_LIMIT = Duration.ofSeconds(20);
     private static final int TRIES = 5;
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     private final Opa opa;
+    private final Duration callLimit;
+    private final Duration firstPause;
     private final ObjectMapper mapper = mapper();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    OpaEngine(Opa opa) {
+    /**
+     * @param callLimit how long one answer may take
+     * @param firstPause before a question is asked again; three times as long each further time
+     */
+    OpaEngine(
+            Opa opa,
+            @Value("${plumbline.opa.call-limit:60s}") Duration callLimit,
+            @Value("${plumbline.opa.first-pause:200ms}") Duration firstPause) {
         this.opa = opa;
+        this.callLimit = callLimit;
+        this.firstPause = firstPause;
     }
 
     /**
@@ -61,7 +73,7 @@ public class OpaEngine {
      * @throws OpaException when OPA does not answer with this revision after several tries
      */
     public List<List<ControlResult>> evaluate(Evaluation evaluation, String revision) throws InterruptedException {
-        Duration pause = FIRST_PAUSE;
+        Duration pause = firstPause;
         for (int attempt = 1; ; attempt++) {
             try {
                 return read(ask(evaluation), evaluation, revision);
@@ -79,9 +91,15 @@ public class OpaEngine {
     }
 
     private JsonObject ask(Evaluation evaluation) {
-        OpaQueryClient client = new OpaQueryClient(new AuthorizedRestClient(opa.awaitReady(READY_LIMIT), http, mapper));
-        return client.queryForDocument(
+        OpaQueryClient client =
+                new OpaQueryClient(new AuthorizedRestClient(opa.awaitReady(READY_LIMIT), callLimit, http, mapper));
+        @Nullable
+        JsonObject answer = client.queryForDocument(
                 new QueryForDocumentRequest(evaluation, "plumbline/engine/evaluate"), JsonObject.class);
+        if (answer == null) {
+            throw new OpaException("OPA has no engine to judge with");
+        }
+        return answer;
     }
 
     private static List<List<ControlResult>> read(JsonObject answer, Evaluation evaluation, String revision) {
@@ -97,25 +115,35 @@ public class OpaEngine {
         }
         List<List<ControlResult>> all = new ArrayList<>(results.size());
         for (int i = 0; i < results.size(); i++) {
-            all.add(ofItem((JsonArray) results.get(i), evaluation.items().get(i).controls()));
+            all.add(ofItem(results.get(i), evaluation.items().get(i).controls()));
         }
         return all;
     }
 
-    /** Fewer or other answers than questions must never pass for an answer. */
-    private static List<ControlResult> ofItem(JsonArray answers, List<String> asked) {
-        List<ControlResult> results = answers.items().stream()
-                .map(JsonObject.class::cast)
-                .map(answer -> new ControlResult(
-                        answer.findText("control").orElseThrow(),
-                        ControlResult.Status.valueOf(answer.findText("status").orElseThrow()),
-                        answer.findArray("violations").orElse(JsonArray.EMPTY),
-                        answer.findArray("reasons").orElse(JsonArray.EMPTY)))
-                .toList();
+    /** Fewer or other answers than questions must never pass for an answer, nor what can't be understood. */
+    private static List<ControlResult> ofItem(JsonValue answers, List<String> asked) {
+        List<ControlResult> results;
+        try {
+            results = ((JsonArray) answers)
+                    .items().stream()
+                            .map(JsonObject.class::cast)
+                            .map(OpaEngine::ofControl)
+                            .toList();
+        } catch (ClassCastException | IllegalArgumentException | NoSuchElementException e) {
+            throw new OpaException("OPA's answer is of another form: " + e.getMessage(), e);
+        }
         if (!results.stream().map(ControlResult::controlId).toList().equals(asked)) {
             throw new OpaException("OPA answered other controls than it was asked for");
         }
         return results;
+    }
+
+    private static ControlResult ofControl(JsonObject answer) {
+        return new ControlResult(
+                answer.findText("control").orElseThrow(),
+                ControlResult.Status.valueOf(answer.findText("status").orElseThrow()),
+                answer.findArray("violations").orElse(JsonArray.EMPTY),
+                answer.findArray("reasons").orElse(JsonArray.EMPTY));
     }
 
     private static ObjectMapper mapper() {
@@ -128,17 +156,19 @@ public class OpaEngine {
     /** Adds what the client lacks: the bearer token and a time-out. */
     private static final class AuthorizedRestClient extends OpaRestClient {
         private final String token;
+        private final Duration callLimit;
 
-        AuthorizedRestClient(OpaEndpoint endpoint, HttpClient http, ObjectMapper mapper) {
+        AuthorizedRestClient(OpaEndpoint endpoint, Duration callLimit, HttpClient http, ObjectMapper mapper) {
             super(new OpaConfiguration(endpoint.uri().toString(), HttpClient.Version.HTTP_1_1), http, mapper);
             this.token = endpoint.token();
+            this.callLimit = callLimit;
         }
 
         @Override
         public HttpRequest.Builder getBasicRequestBuilder(String path) {
             return super.getBasicRequestBuilder(path)
                     .header("Authorization", "Bearer " + token)
-                    .timeout(CALL_LIMIT);
+                    .timeout(callLimit);
         }
     }
 

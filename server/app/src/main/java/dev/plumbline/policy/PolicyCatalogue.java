@@ -23,9 +23,7 @@ public class PolicyCatalogue {
     private volatile @Nullable Active active;
 
     PolicyCatalogue(
-            PolicyCompiler compiler,
-            PolicyBundleStore bundles,
-            @Value("${plumbline.policies.folder:}") String customFolder) {
+            PolicyCompiler compiler, PolicyBundleStore bundles, @Value("${plumbline.policies:}") String customFolder) {
         this.compiler = compiler;
         this.bundles = bundles;
         this.customFolder = StringUtils.isEmpty(customFolder) ? null : Path.of(customFolder);

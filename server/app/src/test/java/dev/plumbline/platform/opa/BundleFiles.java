@@ -13,13 +13,17 @@ public final class BundleFiles {
 
     /** A bundle whose {@code data.plumbline.test.answer} is this text. */
     public static Path build(Path folder, String revision, String answer) {
+        return ofRego(folder, revision, "package plumbline.test\n\nanswer := \"%s\"\n".formatted(answer));
+    }
+
+    /** A bundle of one file below {@code data.plumbline}. */
+    public static Path ofRego(Path folder, String revision, String rego) {
         try {
             Path source = Files.createTempDirectory(folder, "bundle");
             Files.writeString(
                     source.resolve(".manifest"),
                     "{\"revision\": \"%s\", \"roots\": [\"plumbline\"]}".formatted(revision));
-            Files.writeString(
-                    source.resolve("test.rego"), "package plumbline.test\n\nanswer := \"%s\"\n".formatted(answer));
+            Files.writeString(source.resolve("test.rego"), rego);
             Path file = source.resolveSibling(source.getFileName() + ".tar.gz");
             OpaCommand.Result built = new OpaCommand(OpaBinary.require(TestOpa.binary()))
                     .run(Duration.ofMinutes(1), "build", "--bundle", source.toString(), "--output", file.toString());

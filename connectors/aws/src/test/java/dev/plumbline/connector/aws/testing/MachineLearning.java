@@ -196,6 +196,8 @@ final class MachineLearning {
         sagemaker.createModel(r -> r.modelName("bad-model")
                 .executionRoleArn(Foundations.BAD_ROLE)
                 .primaryContainer(c -> c.image(BAD_IMAGE).modelDataUrl("s3://bad-bucket/model.tar.gz")));
+        // AWS leaves out what was not given; moto answers an empty object.
+        proxy.on("sagemaker:DescribeModel", "\"bad-model\"", new Fault.Overlay("{\"VpcConfig\":null}"));
         proxy.on(
                 "sagemaker:DescribeModel",
                 "\"good-model\"",
