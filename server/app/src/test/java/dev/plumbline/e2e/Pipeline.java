@@ -73,7 +73,7 @@ public final class Pipeline implements AutoCloseable {
 
     UUID connection(String name, String connector, Map<String, String> settings, List<String> regions) {
         return bean(ConnectionService.class)
-                .create(new NewConnection(name, connector, settings, regions, List.of()))
+                .create(new NewConnection(name, connector, settings, regions, List.of()), "test")
                 .id();
     }
 
@@ -82,7 +82,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     UUID begin(UUID connection, Instant asOf) {
-        return bean(AssessmentService.class).start(connection, Trigger.MANUAL, Selection.EVERYTHING, asOf);
+        return bean(AssessmentService.class).start(connection, Trigger.MANUAL, Selection.EVERYTHING, asOf, "test");
     }
 
     Assessment await(UUID assessment) throws InterruptedException {
