@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ public final class ChildProcess implements AutoCloseable {
     /**
      * What to run.
      *
+     * @param environment what its environment has where ours says nothing
      * @param pidFile gets the program's pid; removed when it has ended
      * @param grace how long it may take to stop before it is killed
      * @param output gets each line that it writes, on a thread of its own
@@ -42,6 +44,7 @@ public final class ChildProcess implements AutoCloseable {
     public record Launch(
             String name,
             List<String> command,
+            Map<String, String> environment,
             Path folder,
             Path pidFile,
             StopSignal signal,
@@ -50,6 +53,7 @@ public final class ChildProcess implements AutoCloseable {
         public Launch {
             requireNonNull(name, "name is null");
             command = List.copyOf(command);
+            environment = Map.copyOf(environment);
             requireNonNull(folder, "folder is null");
             requireNonNull(pidFile, "pidFile is null");
             requireNonNull(signal, "signal is null");
@@ -77,6 +81,7 @@ public final class ChildProcess implements AutoCloseable {
         command.addAll(launch.command());
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(launch.folder().toFile()).redirectErrorStream(true);
+        launch.environment().forEach(builder.environment()::putIfAbsent);
         builder.environment().put("LEASH_PID_FILE", launch.pidFile().toString());
         builder.environment().put("LEASH_SIGNAL", launch.signal().name());
         builder.environment().put("LEASH_GRACE", Long.toString(launch.grace().toSeconds()));

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,8 +22,6 @@ class NeighbourhoodTest {
     private static final String CONFIG = "aws.sagemaker.endpoint_config";
     private static final String MODEL = "aws.sagemaker.model";
     private static final String ROLE = "aws.iam.role";
-    private static final Function<String, Set<String>> CHAIN =
-            type -> type.equals(ENDPOINT) ? Set.of(CONFIG, MODEL) : Set.of();
 
     private static Pipeline pipeline;
     private static Estate estate;
@@ -141,9 +138,13 @@ class NeighbourhoodTest {
                 List.of(endpoints).stream().map(name -> uid(name, ENDPOINT)).toList();
         List<ResourceNode> batch = List.copyOf(reader.byUid(connection, uids).values());
         return new Neighbourhood(reader, connection)
-                .around(batch, CHAIN).values().stream()
+                .around(batch, NeighbourhoodTest::chain).values().stream()
                         .flatMap(List::stream)
                         .map(node -> node.uid().substring(node.uid().lastIndexOf(':') + 1))
                         .toList();
+    }
+
+    private static Set<String> chain(String type) {
+        return type.equals(ENDPOINT) ? Set.of(CONFIG, MODEL) : Set.of();
     }
 }

@@ -13,8 +13,6 @@ import java.util.Map;
  */
 final class AwsAccount implements AutoCloseable {
     static final String REGION = "us-east-1";
-    /** Makes digests of secrets the same from session to session, so that an unchanged resource has the same digest. */
-    private static final String DIGEST_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
     private final MotoServer moto = MotoServer.start();
     private final FaultProxy completing = new FaultProxy(moto.endpoint());
@@ -39,7 +37,7 @@ final class AwsAccount implements AutoCloseable {
 
     /** Of a connection to it. */
     Map<String, String> settings() {
-        return Map.of("endpoint_url", endpoint().toString(), "secret_digest_key", DIGEST_KEY);
+        return Map.of("endpoint_url", endpoint().toString());
     }
 
     @Override

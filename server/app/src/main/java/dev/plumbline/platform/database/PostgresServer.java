@@ -184,6 +184,7 @@ final class PostgresServer {
         return ChildProcess.start(new ChildProcess.Launch(
                 "postgresql",
                 PostgresCommand.withoutRoot(command),
+                Map.of(),
                 folder,
                 folder.resolve("postgresql.pid"),
                 ChildProcess.StopSignal.INT,

@@ -130,6 +130,7 @@ public final class OpaProcess implements Opa, AutoCloseable {
         ChildProcess child = ChildProcess.start(new ChildProcess.Launch(
                 "opa",
                 folder.command(requireNonNull(binary, "no binary"), port),
+                OpaFolder.ENVIRONMENT,
                 folder.path(),
                 folder.pidFile(),
                 ChildProcess.StopSignal.TERM,
