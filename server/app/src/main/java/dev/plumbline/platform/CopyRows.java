@@ -80,17 +80,24 @@ public final class CopyRows implements AutoCloseable {
         }
     }
 
-    /** PostgreSQL manual, COPY, text format. */
+    /** PostgreSQL manual, COPY, text format. Few characters are escaped, so what lies between is copied as a whole. */
     private static void escape(StringBuilder line, String text) {
+        int copied = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case '\\' -> line.append("\\\\");
-                case '\t' -> line.append("\\t");
-                case '\n' -> line.append("\\n");
-                case '\r' -> line.append("\\r");
-                default -> line.append(c);
+            if (c <= '\r' || c == '\\') {
+                String escaped =
+                        switch (c) {
+                            case '\\' -> "\\\\";
+                            case '\t' -> "\\t";
+                            case '\n' -> "\\n";
+                            case '\r' -> "\\r";
+                            default -> String.valueOf(c);
+                        };
+                line.append(text, copied, i).append(escaped);
+                copied = i + 1;
             }
         }
+        line.append(text, copied, text.length());
     }
 }

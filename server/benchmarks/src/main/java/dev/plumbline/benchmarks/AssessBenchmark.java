@@ -9,6 +9,8 @@ import dev.plumbline.connector.aws.testing.MotoServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -102,8 +104,8 @@ final class AssessBenchmark implements Benchmark {
     }
 
     private static Launched median(Launched[] launched) {
-        return java.util.Arrays.stream(launched)
-                .sorted(java.util.Comparator.comparing(Launched::results))
+        return Arrays.stream(launched)
+                .sorted(Comparator.comparing(Launched::results))
                 .toList()
                 .get(launched.length / 2);
     }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * @param end how long it took to its end
  */
 record Launched(int status, byte[] output, Duration results, Duration end) {
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration LONGEST = Duration.ofMinutes(30);
 
     /** The names of the environment that would let a child reach what is not the benchmark's. */
     private static final List<String> FOREIGN =

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Makes of an estate what an assessment would ask OPA: each resource with its related ones and all controls of its type. */
@@ -46,8 +47,7 @@ final class Questions {
     Map<String, List<Batch>> byType() {
         Map<String, List<Resource>> types = byUid.values().stream()
                 .filter(this::isJudged)
-                .collect(Collectors.groupingBy(
-                        resource -> resource.type().name(), java.util.TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(resource -> resource.type().name(), TreeMap::new, Collectors.toList()));
         Map<String, List<Batch>> batches = new LinkedHashMap<>();
         types.forEach((type, resources) -> batches.put(type, batches(resources)));
         return batches;

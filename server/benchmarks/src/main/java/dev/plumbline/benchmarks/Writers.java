@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 
 /** Many that write one thing after the other, each when the one before is acknowledged. */
 final class Writers {
@@ -99,7 +100,7 @@ final class Writers {
             nanos[count++] = time;
         }
 
-        java.util.stream.LongStream stream() {
+        LongStream stream() {
             return Arrays.stream(nanos, 0, count);
         }
     }
