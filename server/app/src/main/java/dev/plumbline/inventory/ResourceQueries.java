@@ -118,7 +118,8 @@ public class ResourceQueries {
                                               WHERE t.connection_id = ? AND t.uid = e.to_uid
                                               ORDER BY t.scope_id <> ?, t.scope_id LIMIT 1) r ON true
                          WHERE e.from_id = ?
-                         ORDER BY e.kind, e.to_type, e.to_uid LIMIT ?""", row.connectionId(), row.scopeId(), row.id(), MAX_RELATIONSHIPS).list(sql, ResourceQueries::relationship);
+                         ORDER BY e.kind, e.to_type, e.to_uid LIMIT ?""", row.connectionId(), row.scopeId(), row.id(), MAX_RELATIONSHIPS)
+                .list(sql, ResourceQueries::relationship);
     }
 
     /** Served by relationship_to_idx. */

@@ -100,7 +100,7 @@ final class AssessBenchmark implements Benchmark {
             proxy.operations().forEach(operation -> byOperation.merge(operation, 1L, Long::sum));
         }
         long all = byOperation.values().stream().mapToLong(Long::longValue).sum();
-        return Figure.of("calls to the API", all, "calls").with(counts(byOperation));
+        return Figure.of("calls to the API", (double) all, "calls").with(counts(byOperation));
     }
 
     private static Launched median(Launched[] launched) {

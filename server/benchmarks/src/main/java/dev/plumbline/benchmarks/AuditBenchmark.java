@@ -117,7 +117,7 @@ final class AuditBenchmark implements Benchmark {
         }
         return Figure.of(
                         "entries without an index when the writers ended, %,d writers".formatted(writers),
-                        waiting,
+                        (double) waiting,
                         "entries")
                 .with(JsonObject.builder()
                         .put("seconds_until_all_had_one", Machine.number((System.nanoTime() - since) / 1e9))

@@ -3,6 +3,7 @@ package dev.plumbline.benchmarks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * @param results how long it took, from its start, until the last of that had come
  * @param end how long it took to its end
  */
-record Launched(int status, byte[] output, Duration results, Duration end) {
+record Launched(int status, String output, Duration results, Duration end) {
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     /** The names of the environment that would let a child reach what is not the benchmark's. */
@@ -53,7 +54,7 @@ record Launched(int status, byte[] output, Duration results, Duration end) {
                                 process.exitValue(),
                                 Files.readString(errors).strip()));
             }
-            return new Launched(process.exitValue(), output.toByteArray(), results, end);
+            return new Launched(process.exitValue(), output.toString(StandardCharsets.UTF_8), results, end);
         } finally {
             process.destroy();
             Runtime.getRuntime().removeShutdownHook(hook);

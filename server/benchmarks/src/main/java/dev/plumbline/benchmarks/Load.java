@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 final class Load {
     private Load() {}
 
-    /** @return how much was done, in the unit of the figure */
+    /** Answers how much was done, in the unit of the figure. */
     interface Work<T> {
         int on(T portion) throws InterruptedException;
     }

@@ -23,6 +23,8 @@ final class PlainPosts {
         this.opa = opa;
     }
 
+    /** Never compared. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Body(byte[] json, int verdicts) {}
 
     static Body body(Questions.Batch batch) {

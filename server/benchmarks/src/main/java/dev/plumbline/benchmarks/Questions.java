@@ -99,7 +99,7 @@ final class Questions {
                 for (Relationship edge : from.relationships()) {
                     Resource to = byUid.get(edge.uid());
                     if (to != null
-                            && to != resource
+                            && !to.uid().equals(resource.uid())
                             && followed.contains(edge.type().name())
                             && reached.add(edge.uid())) {
                         next.add(to);

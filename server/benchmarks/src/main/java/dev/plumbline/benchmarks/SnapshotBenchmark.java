@@ -4,7 +4,6 @@ import dev.plumbline.connector.api.Json;
 import dev.plumbline.connector.api.JsonObject;
 import dev.plumbline.connector.api.JsonValue;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,8 +68,7 @@ final class SnapshotBenchmark implements Benchmark {
                 workshop.tools().toString(),
                 recording.toString()));
         Launched launched = Launched.run(command, Map.of(), workshop.folder().resolve("snapshot.log"), List.of(0));
-        return new Run(
-                launched.resultSeconds(), Json.parseObject(new String(launched.output(), StandardCharsets.UTF_8)));
+        return new Run(launched.resultSeconds(), Json.parseObject(launched.output()));
     }
 
     /** @param wallSeconds from the start of the process to the stored results, its database's start included */

@@ -46,8 +46,10 @@ final class SnapshotRun {
                 .map(ConnectionRow::id)
                 .findFirst()
                 .orElseGet(() -> connections
-                        .create(new NewConnection(
-                                CONNECTION, "snapshot", Map.of("path", recording), List.of(), List.of()), "benchmark")
+                        .create(
+                                new NewConnection(
+                                        CONNECTION, "snapshot", Map.of("path", recording), List.of(), List.of()),
+                                "benchmark")
                         .id());
         AssessmentService assessments = plumbline.bean(AssessmentService.class);
         Assessment ended = assessments.await(assessments.start(connection, Trigger.CLI, "benchmark"), phases::saw);

@@ -31,7 +31,12 @@ final class Writers {
         Writer writer(int number) throws Exception;
     }
 
-    /** @param sortedNanos how long each took that ended in the measured time */
+    /**
+     * Never compared.
+     *
+     * @param sortedNanos how long each took that ended in the measured time
+     */
+    @SuppressWarnings("ArrayRecordComponent")
     record Result(long[] sortedNanos, double seconds) {
         double aSecond() {
             return sortedNanos.length / seconds;
