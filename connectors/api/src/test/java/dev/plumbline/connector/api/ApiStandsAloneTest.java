@@ -16,7 +16,11 @@ class ApiStandsAloneTest {
             .should()
             .dependOnClassesThat()
             .resideOutsideOfPackages(
-                    "dev.plumbline.connector.api..", "java..", "org.jspecify..", "com.fasterxml.jackson.core..")
+                    "dev.plumbline.connector.api..",
+                    "java..",
+                    "javax.crypto..",
+                    "org.jspecify..",
+                    "com.fasterxml.jackson.core..")
             .because("connectors compile against it without the server, a framework or a cloud SDK;"
                     + " reading JSON is left to jackson-core, which has no dependencies of its own");
 }
