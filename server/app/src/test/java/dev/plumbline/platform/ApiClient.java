@@ -27,7 +27,7 @@ public final class ApiClient {
     private @Nullable String cookie;
     private @Nullable String csrfToken;
 
-    ApiClient(URI server) {
+    public ApiClient(URI server) {
         this.server = server;
     }
 
