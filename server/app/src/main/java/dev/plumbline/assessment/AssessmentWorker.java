@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.plumbline.platform.Database;
 import dev.plumbline.platform.DatabaseException;
 import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Value;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
@@ -32,7 +33,9 @@ class AssessmentWorker {
     private static final Logger log = LoggerFactory.getLogger(AssessmentWorker.class);
     private static final int PARTS_AT_A_TIME = 16;
     private static final int TRIES = 5;
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    /** The fewest that db-scheduler allows; a replica that missed them is taken for dead. */
+    private static final int HEARTBEATS_MISSED = 4;
+
     private static final Duration SWEEP = Duration.ofSeconds(10);
 
     private final AssessmentStore store;
@@ -51,7 +54,8 @@ class AssessmentWorker {
             Clock clock,
             PlanStep planStep,
             CollectStep collectStep,
-            JudgeStep judgeStep) {
+            JudgeStep judgeStep,
+            @Value("${plumbline.assessment.heartbeat:5s}") Duration heartbeat) {
         this.store = store;
         this.clock = clock;
         this.plan = task("assessment-plan", instance -> {
@@ -70,8 +74,8 @@ class AssessmentWorker {
                 .threads(PARTS_AT_A_TIME)
                 .executorService(threads)
                 .pollingInterval(Duration.ofSeconds(1))
-                .heartbeatInterval(HEARTBEAT)
-                .missedHeartbeatsLimit(4)
+                .heartbeatInterval(heartbeat)
+                .missedHeartbeatsLimit(HEARTBEATS_MISSED)
                 .shutdownMaxWait(Duration.ofSeconds(5))
                 .enableImmediateExecution()
                 .build();

@@ -1,6 +1,5 @@
 package dev.plumbline.assessment;
 
-import dev.plumbline.posture.PostureStore;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -10,14 +9,19 @@ import java.util.UUID;
 @Singleton
 class CloseStep {
     private final AssessmentStore store;
-    private final PostureStore posture;
+    private final List<ClosingListener> listeners;
     private final Sessions sessions;
     private final AssessmentEvents events;
     private final Clock clock;
 
-    CloseStep(AssessmentStore store, PostureStore posture, Sessions sessions, AssessmentEvents events, Clock clock) {
+    CloseStep(
+            AssessmentStore store,
+            List<ClosingListener> listeners,
+            Sessions sessions,
+            AssessmentEvents events,
+            Clock clock) {
         this.store = store;
-        this.posture = posture;
+        this.listeners = List.copyOf(listeners);
         this.sessions = sessions;
         this.events = events;
         this.clock = clock;
@@ -31,18 +35,19 @@ class CloseStep {
                 return id;
             }
             List<AssessmentEvents.TaskCoverage> coverage = store.coverage(sql, id);
+            // Also a listing that ended early without a word is a part that was not read.
+            boolean complete = assessment.progress().gaps() == 0
+                    && coverage.stream().allMatch(part -> part.task().state() == Task.State.COMPLETE);
             AssessmentState end = assessment.cancelRequested()
                     ? AssessmentState.CANCELLED
-                    : assessment.progress().gaps() > 0 ? AssessmentState.INCOMPLETE : AssessmentState.SUCCEEDED;
-            posture.refresh(
-                    sql,
-                    assessment.connectionId(),
-                    coverage.stream()
-                            .map(part -> part.task().scope().id())
-                            .distinct()
-                            .toList(),
-                    assessment.asOf());
-            posture.refreshBlindSpots(sql, id, assessment.connectionId());
+                    : complete ? AssessmentState.SUCCEEDED : AssessmentState.INCOMPLETE;
+            List<String> scopes = coverage.stream()
+                    .map(part -> part.task().scope().id())
+                    .distinct()
+                    .toList();
+            for (ClosingListener listener : listeners) {
+                listener.closing(sql, id, assessment.connectionId(), scopes, assessment.asOf());
+            }
             store.end(sql, id, end, clock.instant(), null, null);
             events.closed(sql, store.find(sql, id).orElseThrow(), coverage);
             return id;

@@ -26,8 +26,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Assesses what a connector reaches, with nothing else running. */
 @Command(
@@ -36,7 +39,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Exit status: 0 fine, 1 could not run, 2 findings at or above --fail-on, 3 incomplete coverage (gaps)."
+            "Exit status: 0 fine, 1 could not run, 2 findings at or above --fail-on, 3 incomplete coverage (gaps),"
+                    + " 130 cancelled with Ctrl-C."
         })
 final class AssessCommand implements Callable<Integer> {
     private static final int FINE = 0;
@@ -46,6 +50,9 @@ final class AssessCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "CONNECTOR", description = "What to assess: aws, or snapshot with --path.")
     private String connector = "";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = "--region",
@@ -85,12 +92,17 @@ final class AssessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Optional<Severity> threshold = Optional.ofNullable(failOn).map(Severity::ofId);
+        Optional<Severity> threshold = Optional.ofNullable(failOn).map(this::severity);
         PrintStream messages = System.err;
-        try (ApplicationContext context = Start.withoutServer()) {
+        try (Cancelling cancelling = new Cancelling();
+                ApplicationContext context = Start.withoutServer()) {
             AssessmentService assessments = context.getBean(AssessmentService.class);
-            Assessment assessment = run(context, assessments, messages);
+            Assessment assessment = run(context, assessments, cancelling, messages);
             AssessmentReport report = context.getBean(AssessmentReport.class);
+            if (cancelling.isAsked()) {
+                messages.println("plumbline: cancelled; what was collected is kept. Assess again to complete it.");
+                return COULD_NOT_RUN;
+            }
             if (assessment.state() == AssessmentState.FAILED) {
                 messages.println("plumbline: " + assessment.problemTitle() + ". " + assessment.problemDetail());
                 return COULD_NOT_RUN;
@@ -101,7 +113,17 @@ final class AssessCommand implements Callable<Integer> {
         }
     }
 
-    private Assessment run(ApplicationContext context, AssessmentService assessments, PrintStream messages)
+    private Severity severity(String id) {
+        try {
+            return Severity.ofId(id);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "Invalid value for option '--fail-on': " + e.getMessage(), e);
+        }
+    }
+
+    private Assessment run(
+            ApplicationContext context, AssessmentService assessments, Cancelling cancelling, PrintStream messages)
             throws InterruptedException {
         UUID connection = connection(context.getBean(ConnectionService.class));
         Optional<Assessment> interrupted = assessments.running(connection);
@@ -115,20 +137,12 @@ final class AssessCommand implements Callable<Integer> {
                         new Selection(Set.copyOf(regions), Set.copyOf(services)),
                         context.getBean(Clock.class).instant(),
                         Plumbline.ACTOR));
-        AtomicBoolean done = new AtomicBoolean();
-        Thread cancelling = Thread.ofPlatform().unstarted(() -> {
-            if (!done.get()) {
-                assessments.cancel(id, Plumbline.ACTOR);
-            }
-        });
-        Runtime.getRuntime().addShutdownHook(cancelling);
+        cancelling.of(() -> assessments.cancel(id, Plumbline.ACTOR));
         try (ProgressLine progress = new ProgressLine(
                 messages,
                 // JDK 25: null again where there is no terminal.
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false))) {
             return assessments.await(id, progress);
-        } finally {
-            done.set(true);
         }
     }
 

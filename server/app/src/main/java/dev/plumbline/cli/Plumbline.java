@@ -6,8 +6,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The entry point of everything that {@code ./plumbline} starts in Java. */
 @Command(
@@ -22,6 +24,8 @@ public final class Plumbline implements Runnable {
 
     /** Once somebody ends the process, what fails under way is no news to them. */
     private static volatile boolean ending;
+
+    private static final int COULD_NOT_RUN = 1;
 
     @Spec
     private CommandSpec spec;
@@ -38,6 +42,7 @@ public final class Plumbline implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Plumbline())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Plumbline::explainUsage)
                 .setExecutionExceptionHandler(new Explain());
     }
 
@@ -46,10 +51,19 @@ public final class Plumbline implements Runnable {
         spec.commandLine().usage(System.out);
     }
 
+    /** Not picocli's 2: that means findings. */
+    private static int explainUsage(ParameterException fault, String[] arguments) {
+        CommandLine command = fault.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("plumbline: " + fault.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(fault, err)) {
+            command.usage(err);
+        }
+        return COULD_NOT_RUN;
+    }
+
     /** What people are told when a command fails: what is wrong and what to do, and never a stack. */
     private static final class Explain implements IExecutionExceptionHandler {
-        private static final int COULD_NOT_RUN = 1;
-
         @Override
         public int handleExecutionException(Exception failure, CommandLine command, ParseResult arguments) {
             if (ending) {

@@ -1,11 +1,12 @@
 package dev.plumbline.posture;
 
+import dev.plumbline.assessment.ClosingListener;
 import dev.plumbline.platform.Sql;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -13,9 +14,15 @@ import java.util.UUID;
  * differences keeps the numbers right whatever happened in between; see docs/adr.
  */
 @Singleton
-public class PostureStore {
+class PostureStore implements ClosingListener {
+    @Override
+    public void closing(Sql sql, UUID assessmentId, UUID connectionId, List<String> scopeIds, Instant asOf) {
+        refresh(sql, connectionId, scopeIds, asOf);
+        refreshBlindSpots(sql, assessmentId, connectionId);
+    }
+
     /** Brings the counts of the scopes up to date, and those of the assessment's day. */
-    public void refresh(Sql sql, UUID connectionId, Collection<String> scopeIds, Instant asOf) {
+    private static void refresh(Sql sql, UUID connectionId, List<String> scopeIds, Instant asOf) {
         String[] scopes = scopeIds.toArray(String[]::new);
         LocalDate day = LocalDate.ofInstant(asOf, ZoneOffset.UTC);
         sql.update("DELETE FROM posture WHERE connection_id = ? AND scope_id = ANY (?)", connectionId, scopes);
@@ -32,7 +39,7 @@ public class PostureStore {
     }
 
     /** Notes which listings the assessment could not read to their end, and forgets those it could. */
-    public void refreshBlindSpots(Sql sql, UUID assessmentId, UUID connectionId) {
+    private static void refreshBlindSpots(Sql sql, UUID assessmentId, UUID connectionId) {
         sql.update("""
                 DELETE FROM blind_spot b USING assessment_task t
                  WHERE t.assessment_id = ? AND b.connection_id = ? AND b.scope_id = t.scope_id

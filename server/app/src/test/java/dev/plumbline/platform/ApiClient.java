@@ -30,7 +30,7 @@ public final class ApiClient {
     private @Nullable String cookie;
     private @Nullable String csrfToken;
 
-    ApiClient(URI server) {
+    public ApiClient(URI server) {
         this.server = server;
     }
 
