@@ -9,6 +9,7 @@ import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.Router;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -16,9 +17,13 @@ import org.junit.jupiter.api.Test;
 class OpenApiDocumentTest {
     @Test
     void theCommittedDocumentIsWhatTheControllersSay() throws IOException {
-        assertThat(Files.readString(OpenApiDocument.COMMITTED))
-                .as("docs/openapi/plumbline.yml is not what the controllers say. Run: ./plumbline openapi")
-                .isEqualTo(OpenApiDocument.made().text());
+        String[] committed = Files.readString(OpenApiDocument.COMMITTED).split("\n", -1);
+        String[] made = OpenApiDocument.made().text().split("\n", -1);
+
+        assertThat(Arrays.mismatch(committed, made))
+                .as(
+                        "docs/openapi/plumbline.yml is not what the controllers say; the number is that of the first line that differs, from 0. Run: ./plumbline openapi")
+                .isEqualTo(-1);
     }
 
     @Test
