@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -55,9 +56,10 @@ final class AuditedHome {
 
     void assertEachAssessmentIsOpenedAndClosedOnce(List<String> assessments) {
         Map<String, Integer> pages = new HashMap<>();
+        Set<String> ends = Set.of("assessment.opened", "assessment.closed");
         for (JsonObject entry : entries()) {
             String type = entry.findText("type").orElseThrow();
-            if (type.startsWith("assessment.")) {
+            if (ends.contains(type)) {
                 JsonObject detail = entry.findObject("detail").orElseThrow();
                 pages.merge(
                         "%s %s page %s of %s"

@@ -2,7 +2,6 @@ package dev.plumbline.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.platform.database.EmbeddedDatabase;
 import dev.plumbline.platform.database.InitialisedHome;
