@@ -92,6 +92,11 @@ class AssessmentStore {
         sql.update("UPDATE assessment SET state = ? WHERE id = ?", state.id(), id);
     }
 
+    /** @param revision of the policies that judge it */
+    void judgedBy(UUID id, String revision) {
+        database.inTransaction(sql -> sql.update("UPDATE assessment SET revision = ? WHERE id = ?", revision, id));
+    }
+
     void requestCancel(Sql sql, UUID id) {
         sql.update("UPDATE assessment SET cancel_requested = true WHERE id = ?", id);
     }
@@ -144,18 +149,6 @@ class AssessmentStore {
                 AssessmentStore::task,
                 id,
                 number));
-    }
-
-    /** Starts a task, or starts it again: what an earlier try counted is taken back. */
-    void startTask(UUID id, int number) {
-        database.inTransaction(sql -> {
-            sql.update("DELETE FROM gap WHERE assessment_id = ? AND task = ?", id, number);
-            return sql.update("""
-                    UPDATE assessment_task
-                       SET state = 'running', resources = 0, pages = 0, calls = 0, gaps = 0, listed = '{}',
-                           operations = '{}'
-                     WHERE assessment_id = ? AND number = ?""", id, number);
-        });
     }
 
     void addGaps(Sql sql, UUID id, Task task, List<Gap> gaps) {

@@ -133,6 +133,10 @@ class AssessmentWorker {
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                         throw new IllegalStateException("stopped before its end; taken up at the next start", e);
+                    } catch (SupersededException e) {
+                        log.atWarn()
+                                .addKeyValue("assessment_id", id(instance))
+                                .log("{}; nothing was recorded here since", e.getMessage());
                     } catch (DatabaseException e) {
                         throw e;
                     } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment;
 
+import dev.plumbline.inventory.Fence;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -27,13 +28,15 @@ class CloseStep {
         this.clock = clock;
     }
 
-    void run(UUID id) {
+    /** Nothing happens to an assessment that has ended. */
+    void run(UUID id, Fence fence) {
         sessions.close(id);
         store.database().inTransaction(sql -> {
             Assessment assessment = store.hold(sql, id);
             if (assessment.state().isEnd()) {
                 return id;
             }
+            fence.require(sql);
             List<AssessmentEvents.TaskCoverage> coverage = store.coverage(sql, id);
             // Also a listing that ended early without a word is a part that was not read.
             boolean complete = assessment.progress().gaps() == 0

@@ -3,6 +3,7 @@ package dev.plumbline.assessment;
 import dev.plumbline.connector.api.Collector;
 import dev.plumbline.connector.api.Gap;
 import dev.plumbline.connector.api.ResourceType;
+import dev.plumbline.inventory.Fence;
 import dev.plumbline.inventory.InventoryStore;
 import dev.plumbline.inventory.Place;
 import dev.plumbline.platform.DatabaseException;
@@ -24,14 +25,21 @@ class CollectStep {
     private final InventoryStore inventory;
     private final Sessions sessions;
     private final Watch watch;
+    private final Leases leases;
 
     CollectStep(
-            AssessmentStore store, CoverageStore coverage, InventoryStore inventory, Sessions sessions, Watch watch) {
+            AssessmentStore store,
+            CoverageStore coverage,
+            InventoryStore inventory,
+            Sessions sessions,
+            Watch watch,
+            Leases leases) {
         this.store = store;
         this.coverage = coverage;
         this.inventory = inventory;
         this.sessions = sessions;
         this.watch = watch;
+        this.leases = leases;
     }
 
     void run(UUID id, int number) throws InterruptedException {
@@ -46,7 +54,7 @@ class CollectStep {
             coverage.cancelled(id, task);
             return;
         }
-        store.startTask(id, number);
+        Fence fence = leases.task(id, number);
         Sessions.Open open = sessions.of(assessment);
         Collector collector = open.session().collectors().stream()
                 .filter(candidate -> candidate.service().equals(task.service()))
@@ -58,7 +66,8 @@ class CollectStep {
                 task.scope().id(),
                 task.region(),
                 open.connection().regions(),
-                assessment.asOf());
+                assessment.asOf(),
+                fence);
         TaskSink sink = new TaskSink(task, place, open.budget(), inventory);
         try (Watch.Running _ = watch.watch(id, task, sink)) {
             collect(collector, sink, task);
@@ -72,7 +81,7 @@ class CollectStep {
             throw e;
         }
         settle(place, collector.types(), sink);
-        coverage.finished(id, task, collector.types(), sink);
+        coverage.finished(id, task, collector.types(), sink, fence);
     }
 
     /** A bug in a collector is a gap like any other: the rest of the assessment goes on. */

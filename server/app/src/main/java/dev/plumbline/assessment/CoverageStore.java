@@ -4,6 +4,7 @@ import dev.plumbline.connector.api.CollectContext.CallOutcome;
 import dev.plumbline.connector.api.Json;
 import dev.plumbline.connector.api.JsonObject;
 import dev.plumbline.connector.api.ResourceType;
+import dev.plumbline.inventory.Fence;
 import dev.plumbline.platform.Sql;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -21,12 +22,13 @@ class CoverageStore {
         this.store = store;
     }
 
-    void finished(UUID id, Task task, Set<ResourceType> types, TaskSink sink) {
+    void finished(UUID id, Task task, Set<ResourceType> types, TaskSink sink, Fence fence) {
         Set<ResourceType> listed = sink.listed();
         Task.State state = sink.gaps().isEmpty() && listed.containsAll(types)
                 ? Task.State.COMPLETE
                 : listed.isEmpty() && sink.resources() == 0 ? Task.State.FAILED : Task.State.PARTIAL;
         store.database().inTransaction(sql -> {
+            fence.require(sql);
             store.addGaps(sql, id, task, sink.gaps());
             sql.update(
                     """

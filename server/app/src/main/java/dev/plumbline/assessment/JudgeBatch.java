@@ -145,6 +145,7 @@ class JudgeBatch {
                     new ArrayList<>(verdicts.put(sql, assessment.id(), revision, assessment.asOf(), judged));
             changes.addAll(verdicts.end(sql, assessment.asOf(), keep));
             events.verdictsChanged(sql, assessment, revision, changes);
+            judgement.fence().require(sql);
             return count(sql, assessment, counts, judged.size(), reused, changes.size());
         });
     }

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment;
 
 import dev.plumbline.connector.api.JsonObject;
+import dev.plumbline.inventory.Fence;
 import dev.plumbline.inventory.InventoryReader;
 import dev.plumbline.inventory.ResourceNode;
 import dev.plumbline.policy.PolicyCatalogue;
@@ -30,6 +31,7 @@ class JudgeStep {
     private final SettingStore settings;
     private final JudgeBatch judgeBatch;
     private final CloseStep closing;
+    private final Leases leases;
 
     JudgeStep(
             AssessmentStore store,
@@ -37,31 +39,38 @@ class JudgeStep {
             PolicyCatalogue policies,
             SettingStore settings,
             JudgeBatch judgeBatch,
-            CloseStep closing) {
+            CloseStep closing,
+            Leases leases) {
         this.store = store;
         this.inventory = inventory;
         this.policies = policies;
         this.settings = settings;
         this.judgeBatch = judgeBatch;
         this.closing = closing;
+        this.leases = leases;
     }
 
     void run(UUID id) throws InterruptedException {
         Assessment assessment = store.find(id).orElseThrow();
-        if (assessment.state() == AssessmentState.EVALUATING && !assessment.cancelRequested()) {
-            judge(assessment);
+        if (assessment.state().isEnd()) {
+            return;
         }
-        closing.run(id);
+        Fence fence = leases.judging(id);
+        if (assessment.state() == AssessmentState.EVALUATING && !assessment.cancelRequested()) {
+            judge(assessment, fence);
+        }
+        closing.run(id, fence);
     }
 
-    private void judge(Assessment assessment) throws InterruptedException {
+    private void judge(Assessment assessment, Fence fence) throws InterruptedException {
         Judgement judgement = new Judgement(
                 assessment,
                 policies.active(),
                 settings.all(),
                 day(assessment.asOf()),
-                new Neighbourhood(inventory, assessment.connectionId()));
-        startCounting(assessment.id(), judgement.policies().revision());
+                new Neighbourhood(inventory, assessment.connectionId()),
+                fence);
+        store.judgedBy(assessment.id(), judgement.policies().revision());
         int inFlight = Math.max(2, Runtime.getRuntime().availableProcessors());
         Semaphore slots = new Semaphore(inFlight);
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
@@ -103,13 +112,6 @@ class JudgeStep {
         }
     }
 
-    private void startCounting(UUID id, String revision) {
-        store.database().inTransaction(sql -> sql.update("""
-                UPDATE assessment SET revision = ?, controls_judged = 0, verdicts_reused = 0, pass = 0, fail = 0,
-                                      not_applicable = 0, unknown = 0
-                 WHERE id = ?""", revision, id));
-    }
-
     private boolean isCancelled(UUID id) {
         return store.find(id).map(Assessment::cancelRequested).orElse(true);
     }
@@ -125,5 +127,6 @@ class JudgeStep {
             PolicyCatalogue.Active policies,
             Map<String, JsonObject> parameters,
             String day,
-            Neighbourhood neighbourhood) {}
+            Neighbourhood neighbourhood,
+            Fence fence) {}
 }

@@ -50,12 +50,14 @@ public class InventoryStore {
             stage(sql, resources);
             keepReplacedVersions(sql, place);
             replaceChanged(sql, place);
-            return sql.update("""
+            int sighted = sql.update("""
                     INSERT INTO sighting (assessment_id, resource_id, state)
                     SELECT ?, r.id, 'seen'
                       FROM resource r JOIN incoming_resource i USING (uid, scope_id)
                      WHERE r.connection_id = ?
                     ON CONFLICT (assessment_id, resource_id) DO UPDATE SET state = 'seen'""", place.assessmentId(), place.connectionId());
+            place.fence().require(sql);
+            return sighted;
         });
     }
 
@@ -93,6 +95,7 @@ public class InventoryStore {
                     ON CONFLICT DO NOTHING""", place.asOf(), ids);
             sql.update("UPDATE resource SET closed_at = ?, stale = NULL WHERE id = ANY (?)", place.asOf(), ids);
             sight(sql, place, ids, "closed");
+            place.fence().require(sql);
             return gone.size();
         });
     }
@@ -127,6 +130,7 @@ public class InventoryStore {
                     regions,
                     place.assessmentId());
             sight(sql, place, stale.toArray(Long[]::new), "stale");
+            place.fence().require(sql);
             return stale.size();
         });
     }

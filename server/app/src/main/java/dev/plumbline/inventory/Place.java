@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param region a region, or {@code global}
  * @param selectedRegions the regions the connection is narrowed to; empty for all
  * @param asOf the moment the collected configurations speak of
+ * @param fence the collection's right to write
  */
 public record Place(
         UUID connectionId,
@@ -17,7 +18,8 @@ public record Place(
         String scopeId,
         String region,
         Set<String> selectedRegions,
-        Instant asOf) {
+        Instant asOf,
+        Fence fence) {
     public Place {
         selectedRegions = Set.copyOf(selectedRegions);
     }

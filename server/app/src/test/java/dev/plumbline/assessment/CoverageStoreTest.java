@@ -1,6 +1,7 @@
 package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.connector.api.AdaptiveRateBudget;
 import dev.plumbline.connector.api.CollectContext.CallOutcome;
@@ -10,6 +11,7 @@ import dev.plumbline.connector.api.Provider;
 import dev.plumbline.connector.api.Resource;
 import dev.plumbline.connector.api.ResourceType;
 import dev.plumbline.connector.api.Scope;
+import dev.plumbline.inventory.Fence;
 import dev.plumbline.inventory.Place;
 import dev.plumbline.platform.Database;
 import dev.plumbline.platform.EmbeddedTestDatabase;
@@ -43,6 +45,7 @@ class CoverageStoreTest {
 
     private final AssessmentStore assessments = new AssessmentStore(database);
     private final CoverageStore coverage = new CoverageStore(assessments);
+    private final Leases leases = new Leases(database);
     private final UUID assessment = UUID.randomUUID();
     private List<Task> tasks = List.of();
 
@@ -72,7 +75,7 @@ class CoverageStoreTest {
         sink.listed(ENDPOINT, 1);
         sink.called("sagemaker:ListModels", CallOutcome.ANSWERED);
 
-        coverage.finished(assessment, tasks.getFirst(), BOTH, sink);
+        coverage.finished(assessment, tasks.getFirst(), BOTH, sink, Fence.NONE);
 
         AssessmentEvents.TaskCoverage part = parts().getFirst();
         assertThat(part.task().state()).isEqualTo(Task.State.COMPLETE);
@@ -90,7 +93,7 @@ class CoverageStoreTest {
         sink.listed(ENDPOINT, 1);
         sink.gap(OF_ONE);
 
-        coverage.finished(assessment, tasks.getFirst(), BOTH, sink);
+        coverage.finished(assessment, tasks.getFirst(), BOTH, sink, Fence.NONE);
 
         assertThat(parts().getFirst().task().state()).isEqualTo(Task.State.PARTIAL);
         assertThat(gaps()).containsExactly("1 AccessDenied sagemaker:ListTags model-1");
@@ -101,7 +104,7 @@ class CoverageStoreTest {
         TaskSink sink = sink(0);
         sink.listed(MODEL, 1);
 
-        coverage.finished(assessment, tasks.getFirst(), BOTH, sink);
+        coverage.finished(assessment, tasks.getFirst(), BOTH, sink, Fence.NONE);
 
         assertThat(parts().getFirst().task().state()).isEqualTo(Task.State.PARTIAL);
     }
@@ -113,7 +116,7 @@ class CoverageStoreTest {
         sink.listed(ENDPOINT, 1);
         sink.gap(LISTING);
 
-        coverage.finished(assessment, tasks.getFirst(), BOTH, sink);
+        coverage.finished(assessment, tasks.getFirst(), BOTH, sink, Fence.NONE);
 
         assertThat(parts().getFirst().listed()).containsExactly(ENDPOINT.name());
     }
@@ -123,7 +126,7 @@ class CoverageStoreTest {
         TaskSink sink = sink(0);
         sink.gap(LISTING);
 
-        coverage.finished(assessment, tasks.getFirst(), BOTH, sink);
+        coverage.finished(assessment, tasks.getFirst(), BOTH, sink, Fence.NONE);
 
         assertThat(parts().getFirst().task().state()).isEqualTo(Task.State.FAILED);
     }
@@ -133,13 +136,13 @@ class CoverageStoreTest {
         TaskSink first = sink(0);
         first.resource(model());
         first.gap(OF_ONE);
-        coverage.finished(assessment, tasks.getFirst(), BOTH, first);
+        coverage.finished(assessment, tasks.getFirst(), BOTH, first, Fence.NONE);
         assertThat(state()).isEqualTo(AssessmentState.COLLECTING);
 
         TaskSink second = sink(1);
         second.resource(model());
         second.called("sagemaker:ListModels", CallOutcome.ANSWERED);
-        coverage.finished(assessment, tasks.getLast(), BOTH, second);
+        coverage.finished(assessment, tasks.getLast(), BOTH, second, Fence.NONE);
 
         assertThat(state()).isEqualTo(AssessmentState.EVALUATING);
         Assessment.Progress progress =
@@ -154,13 +157,29 @@ class CoverageStoreTest {
         TaskSink sink = sink(0);
         sink.resource(model());
         sink.gap(OF_ONE);
-        coverage.finished(assessment, tasks.getFirst(), BOTH, sink);
+        coverage.finished(assessment, tasks.getFirst(), BOTH, sink, Fence.NONE);
 
-        assessments.startTask(assessment, 1);
+        leases.task(assessment, 1);
 
         assertThat(gaps()).isEmpty();
         assertThat(parts().getFirst().resources()).isZero();
         assertThat(parts().getFirst().task().state()).isEqualTo(Task.State.RUNNING);
+    }
+
+    @Test
+    void whoLostTheTaskToASuccessorRecordsNothing() {
+        Fence first = leases.task(assessment, 1);
+        Fence second = leases.task(assessment, 1);
+        TaskSink sink = sink(0);
+        sink.gap(OF_ONE);
+
+        assertThatThrownBy(() -> coverage.finished(assessment, tasks.getFirst(), BOTH, sink, first))
+                .isInstanceOf(SupersededException.class);
+        assertThat(gaps()).isEmpty();
+        assertThat(parts().getFirst().task().state()).isEqualTo(Task.State.RUNNING);
+
+        coverage.finished(assessment, tasks.getFirst(), BOTH, sink, second);
+        assertThat(gaps()).hasSize(1);
     }
 
     @RepeatedTest(10)
@@ -173,7 +192,7 @@ class CoverageStoreTest {
                 ends.add(threads.submit(() -> {
                     together.await();
                     if (number == 0) {
-                        coverage.finished(assessment, tasks.getFirst(), BOTH, sink(0));
+                        coverage.finished(assessment, tasks.getFirst(), BOTH, sink(0), Fence.NONE);
                     } else {
                         coverage.cancelled(assessment, tasks.getLast());
                     }
@@ -206,7 +225,13 @@ class CoverageStoreTest {
     /** It takes in too few resources to store any: there is no inventory behind it. */
     private TaskSink sink(int task) {
         Place place = new Place(
-                UUID.randomUUID(), assessment, SCOPE.id(), tasks.get(task).region(), Set.of(), Estate.START);
+                UUID.randomUUID(),
+                assessment,
+                SCOPE.id(),
+                tasks.get(task).region(),
+                Set.of(),
+                Estate.START,
+                Fence.NONE);
         return new TaskSink(tasks.get(task), place, new AdaptiveRateBudget(), null);
     }
 

@@ -9,6 +9,7 @@ import dev.plumbline.connector.api.Relationship;
 import dev.plumbline.connector.api.Resource;
 import dev.plumbline.connector.api.ResourceType;
 import dev.plumbline.e2e.Pipeline;
+import dev.plumbline.inventory.Fence;
 import dev.plumbline.inventory.InventoryReader;
 import dev.plumbline.inventory.InventoryStore;
 import dev.plumbline.inventory.Place;
@@ -139,7 +140,8 @@ class JudgeBatchTest {
                                 pipeline.bean(PolicyCatalogue.class).active(),
                                 Map.of(),
                                 Samples.DAY,
-                                new Neighbourhood(reader, connection)),
+                                new Neighbourhood(reader, connection),
+                                Fence.NONE),
                         sighted);
         Assessment.Progress progress = pipeline.bean(AssessmentStore.class)
                 .find(place.assessmentId())
@@ -164,7 +166,7 @@ class JudgeBatchTest {
         estate().update("""
                 INSERT INTO assessment (id, connection_id, trigger, state, as_of, started_at, ended_at, regions, services)
                 VALUES (?, ?, 'manual', 'succeeded', ?, ?, ?, '{}', '{}')""", assessment, connection, asOf, asOf, asOf);
-        return new Place(connection, assessment, ACCOUNT, REGION, Set.of(), asOf);
+        return new Place(connection, assessment, ACCOUNT, REGION, Set.of(), asOf, Fence.NONE);
     }
 
     private Map<String, String> statuses(String notebook) {

@@ -96,7 +96,8 @@ class InventoryStoreTest {
     @Test
     void anotherRegionIsNotClosed() {
         store.ingest(place(DAY_ONE), List.of(notebook("a", "Enabled")));
-        Place elsewhere = new Place(connection, UUID.randomUUID(), "111122223333", "eu-west-1", Set.of(), DAY_TWO);
+        Place elsewhere =
+                new Place(connection, UUID.randomUUID(), "111122223333", "eu-west-1", Set.of(), DAY_TWO, Fence.NONE);
 
         assertThat(store.closeVanished(elsewhere, Set.of(NOTEBOOK))).isZero();
     }
@@ -144,7 +145,8 @@ class InventoryStoreTest {
     @Test
     void whatTwoScopesShowUnderOneUidIsTwoResources() {
         Place one = place(DAY_ONE);
-        Place two = new Place(connection, UUID.randomUUID(), "444455556666", "us-east-1", Set.of(), DAY_ONE);
+        Place two =
+                new Place(connection, UUID.randomUUID(), "444455556666", "us-east-1", Set.of(), DAY_ONE, Fence.NONE);
         store.ingest(one, List.of(notebook("shared", "Enabled")));
         store.ingest(two, List.of(inScope(notebook("shared", "Disabled"), two.scopeId())));
 
@@ -153,7 +155,14 @@ class InventoryStoreTest {
                 .extracting(ResourceNode::scopeId)
                 .containsExactly(one.scopeId());
         assertThat(store.closeVanished(
-                        new Place(connection, UUID.randomUUID(), "444455556666", "us-east-1", Set.of(), DAY_TWO),
+                        new Place(
+                                connection,
+                                UUID.randomUUID(),
+                                "444455556666",
+                                "us-east-1",
+                                Set.of(),
+                                DAY_TWO,
+                                Fence.NONE),
                         Set.of(NOTEBOOK)))
                 .isEqualTo(1);
         assertThat(reader.byUid(connection, List.of("shared")).get("shared").scopeId())
@@ -174,7 +183,7 @@ class InventoryStoreTest {
     }
 
     private Place place(Instant asOf) {
-        return new Place(connection, UUID.randomUUID(), "111122223333", "us-east-1", Set.of(), asOf);
+        return new Place(connection, UUID.randomUUID(), "111122223333", "us-east-1", Set.of(), asOf, Fence.NONE);
     }
 
     private static Resource notebook(String uid, String rootAccess, String... roles) {
