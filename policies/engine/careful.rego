@@ -1,4 +1,4 @@
-# The careful way to a verdict, and the measure of the quick ones in evaluate.rego: says exactly what could not be read.
+# The careful way to a verdict, for whatever is not known to have been read: says exactly what could not be.
 package plumbline.engine
 
 import data.plumbline.lib.paths

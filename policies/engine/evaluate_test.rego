@@ -102,10 +102,7 @@ test_revision_and_order if {
 	ask([], {}).revision == ""
 }
 
-# Controls that are decided at once, with settings, with parameters, and carefully, side by side.
-test_each_way_to_a_verdict_keeps_the_order if {
-	catalogue.SHARED.quick_plan["test.thing"]
-	catalogue.PLAIN.quick_plan["test.thing"]
+test_the_order_of_the_controls_is_kept if {
 	config := object.union(good, {"Status": "bad"})
 	item := {
 		"resource": thing(config),
@@ -120,22 +117,50 @@ test_each_way_to_a_verdict_keeps_the_order if {
 	[verdict.status | some verdict in adjusted] == ["UNKNOWN", "FAIL", "PASS", "UNKNOWN", "UNKNOWN"]
 }
 
-test_what_a_control_leaves_undecided_is_never_missed if {
-	catalogue.DOUBTFUL.quick_plan["test.thing"]
-	judged(thing({"Status": "good"}), "DOUBTFUL").status == "PASS"
-	judged(thing({"Status": "bad"}), "DOUBTFUL").status == "FAIL"
-	judged(thing({"Status": "good", "Odd": true}), "DOUBTFUL").status == "UNKNOWN"
-	judged(thing({"Status": "exempt"}), "DOUBTFUL").status == "NOT_APPLICABLE"
+# Of what the asker says was read.
+read(resource, id) := ask([{"resource": resource, "relationships": [], "related": {}, "controls": [id], "read": true}], {}).results[0][0]
+
+test_what_was_read_is_judged_at_once if {
+	read(thing({"Status": "good"}), "SHARED") == {"control": "SHARED", "status": "PASS", "violations": [], "reasons": []}
+	read(thing({"Status": "bad"}), "SHARED").violations[0].path == "Status"
+	read(thing({"Status": "exempt"}), "DOUBTFUL").status == "NOT_APPLICABLE"
+	read(thing({"Status": "exempt"}), "DOUBTFUL").violations == []
+	read(thing(good), "PLAIN").status == "PASS"
 }
 
-test_decided_at_once if {
-	judged(thing({"Status": "good"}), "SHARED").status == "PASS"
-	judged(thing({}), "SHARED").status == "PASS"
-	judged(thing({"Status": "bad"}), "SHARED").violations[0].path == "Status"
-	every unread in [{"Status": null}, {"Status": 1}, null, "x"] {
-		judged(thing(unread), "SHARED").status == "UNKNOWN"
+test_what_a_control_leaves_undecided_is_never_missed if {
+	every ask_ in [judged(thing({"Status": "good"}), "DOUBTFUL"), read(thing({"Status": "good"}), "DOUBTFUL")] {
+		ask_.status == "PASS"
 	}
-	judged(object.union(thing({"Status": "good"}), {"gaps": [{"path": "Status", "code": "AccessDenied"}]}), "SHARED").status == "UNKNOWN"
+	every ask_ in [
+		judged(thing({"Status": "good", "Odd": true}), "DOUBTFUL"),
+		read(thing({"Status": "good", "Odd": true}), "DOUBTFUL"),
+	] {
+		ask_.status == "UNKNOWN"
+	}
+	judged(thing({"Status": "exempt"}), "DOUBTFUL").status == "NOT_APPLICABLE"
+	read(thing(object.union(good, {"Odd": "malformed"})), "PLAIN").status == "UNKNOWN"
+}
+
+test_a_control_that_gives_no_answer_is_unknown_also_when_all_was_read if {
+	every config in [{"A": "x"}, {"A": "x", "violation": []}, {"A": "x", "violation": false}, {"violation": 1}] {
+		read(thing(config), "UNDEFINED").status == "UNKNOWN"
+	}
+	read(thing(good), "NOWHERE").reasons[0].code == "ControlUndefined"
+	read(thing(good), "NONE").reasons[0].code == "NoSuchControl"
+}
+
+test_only_the_asker_says_that_it_was_read if {
+	every said in [null, false, "true", 1] {
+		item := {
+			"resource": thing({"Status": null}),
+			"relationships": [],
+			"related": {},
+			"controls": ["SHARED"],
+			"read": said,
+		}
+		ask([item], {}).results[0][0].status == "UNKNOWN"
+	}
 }
 
 test_fail_is_sorted if {

@@ -38,7 +38,6 @@ _entries[id] contains entry if {
 		"references": [resource.ref | some resource in control.related_resources],
 		"deprecated": object.get(control.custom, "deprecated", false),
 		"reads": {type: _plan(_of_type(_requires(control), type)) | some type in control.resource_types},
-		"quick_plan": {type: _quick_plan(control, type) | some type in control.resource_types},
 		"related_reads": {type: _plan(reads) | some type, reads in _related(control)},
 		"defaults": {name: parameter.default | some name, parameter in control.custom.parameters},
 		"applicable_segments": [[segment | some segment in paths.segments(path); not endswith(segment, "/")] |

@@ -140,7 +140,7 @@ _mutations contains {
 }
 
 # Null at any depth, also below what is declared (inside a policy document, say), is nothing that a provider means: a
-# failing input must not come to pass by it. For a passing one the quick verdict must still be the careful one.
+# failing input must not come to pass by it. For a passing one the verdict asked for quickly must still be the careful one.
 _mutations contains {
 	"control": id,
 	"input": name,
@@ -166,20 +166,38 @@ _inputs(control) := data.plumbline.controls[cloud][service][sprintf("%s_test", [
 	[cloud, service, slug] := control["package"]
 }
 
-# The quick way to a verdict must be the careful one.
+# The quick way to a verdict, where everything was read, must be the careful one.
 survivors contains {
 	"control": case.control,
 	"input": case.input,
 	"path": case.path,
-	"mutation": sprintf("%s: the careful verdict is %s", [case.mutation, careful.status]),
+	"mutation": sprintf("%s: the careful verdict is %s", [case.mutation, case.careful.status]),
 	"status": quick.status,
 } if {
-	some case in (_as_they_are | _mutations)
-	quick := _verdict(case.control, case.given)
-	asked := _asked(case.control, case.given)
-	careful := engine.careful(asked.items[0], case.control) with input as asked
-	quick != careful
+	some case in cases
+	case.careful.reasons == []
+	control := data.plumbline.catalogue[case.control]
+	read := object.union(case.item, {
+		"read": true,
+		"related": engine._related(control, case.item).resources,
+		"parameters": engine._parameters(control, case.settings),
+	})
+	quick := engine.evaluate.results[0][0] with input as {"now": case.now, "parameters": {}, "items": [read]}
+	quick != case.careful
 }
+
+# Everything that is asked, with the careful verdict: what is not asked through this engine is held against these too.
+cases := [object.union(object.remove(case, ["given", "allowed"]), {
+	"item": item,
+	"now": asked.now,
+	"settings": object.get(asked.parameters, case.control, {}),
+	"careful": careful,
+}) |
+	some case in (_as_they_are | _mutations)
+	asked := _asked(case.control, case.given)
+	item := asked.items[0]
+	careful := engine.careful(item, case.control) with input as asked
+]
 
 _status(id, given) := _verdict(id, given).status
 

@@ -52,7 +52,7 @@ test_a_malformed_violation_is_found if {
 test_a_quick_verdict_that_is_not_the_careful_one_is_found if {
 	catalogue := engine_test.catalogue_of({"honest": honest})
 	survivors := mutation.survivors with data.plumbline.catalogue as catalogue
-		with data.plumbline.engine.careful as {"status": "UNKNOWN"}
+		with data.plumbline.engine.careful as {"status": "UNKNOWN", "reasons": []}
 	some survivor in survivors
 	survivor.mutation == "none: the careful verdict is UNKNOWN"
 	survivor.status == "PASS"

@@ -2,14 +2,14 @@ package dev.plumbline.assessment;
 
 import dev.plumbline.assessment.JudgeStep.Judgement;
 import dev.plumbline.assessment.VerdictStore.Standing;
+import dev.plumbline.connector.api.JsonObject;
 import dev.plumbline.inventory.Digest;
 import dev.plumbline.inventory.InventoryReader;
 import dev.plumbline.inventory.ResourceNode;
 import dev.plumbline.platform.Sql;
 import dev.plumbline.policy.Control;
 import dev.plumbline.policy.ControlResult;
-import dev.plumbline.policy.Evaluation;
-import dev.plumbline.policy.OpaEngine;
+import dev.plumbline.policy.Subject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -28,19 +28,12 @@ class JudgeBatch {
     private final AssessmentStore store;
     private final VerdictStore verdicts;
     private final InventoryReader inventory;
-    private final OpaEngine opa;
     private final AssessmentEvents events;
 
-    JudgeBatch(
-            AssessmentStore store,
-            VerdictStore verdicts,
-            InventoryReader inventory,
-            OpaEngine opa,
-            AssessmentEvents events) {
+    JudgeBatch(AssessmentStore store, VerdictStore verdicts, InventoryReader inventory, AssessmentEvents events) {
         this.store = store;
         this.verdicts = verdicts;
         this.inventory = inventory;
-        this.opa = opa;
         this.events = events;
     }
 
@@ -110,12 +103,12 @@ class JudgeBatch {
             wanted.add(question.node().id());
             question.related().forEach(node -> wanted.add(node.id()));
         }
-        Map<Long, InventoryReader.Document> documents = inventory.documents(wanted);
-        List<Evaluation.Item> items =
-                questions.stream().map(question -> question.item(documents)).toList();
-        List<List<ControlResult>> results = opa.evaluate(
-                new Evaluation(judgement.day(), judgement.parameters(), items),
-                judgement.policies().revision());
+        Map<Long, JsonObject> documents = inventory.documents(wanted);
+        List<List<ControlResult>> results = judgement
+                .judging()
+                .judge(questions.stream()
+                        .map(question -> question.subject(documents))
+                        .toList());
         List<JudgedVerdict> judged = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
             Question question = questions.get(i);
@@ -176,25 +169,18 @@ class JudgeBatch {
 
     /** One resource with the controls that must judge it anew. */
     private record Question(ResourceNode node, List<ResourceNode> related, Map<Control, Manifest> controls) {
-        Evaluation.Item item(Map<Long, InventoryReader.Document> documents) {
+        Subject subject(Map<Long, JsonObject> documents) {
             Set<String> types = controls.keySet().stream()
                     .flatMap(control -> control.relatedTypes().stream())
                     .collect(Collectors.toSet());
-            Map<String, List<String>> byType = new LinkedHashMap<>();
-            for (ResourceNode neighbour : related) {
-                InventoryReader.Document document = documents.get(neighbour.id());
-                if (document != null && types.contains(neighbour.type())) {
-                    byType.computeIfAbsent(neighbour.type(), _ -> new ArrayList<>())
-                            .add(document.text());
-                }
-            }
-            InventoryReader.Document own =
-                    Objects.requireNonNull(documents.get(node.id()), "resource vanished while it was judged");
-            return new Evaluation.Item(
-                    own.text(),
-                    own.relationships(),
-                    byType,
-                    controls.keySet().stream().map(Control::id).toList());
+            return new Subject(
+                    Objects.requireNonNull(documents.get(node.id()), "resource vanished while it was judged"),
+                    related.stream()
+                            .filter(neighbour -> types.contains(neighbour.type()))
+                            .map(neighbour -> documents.get(neighbour.id()))
+                            .filter(Objects::nonNull)
+                            .toList(),
+                    List.copyOf(controls.keySet()));
         }
     }
 }

@@ -4,6 +4,8 @@ import dev.plumbline.connector.api.JsonObject;
 import dev.plumbline.inventory.Fence;
 import dev.plumbline.inventory.InventoryReader;
 import dev.plumbline.inventory.ResourceNode;
+import dev.plumbline.policy.Judging;
+import dev.plumbline.policy.OpaEngine;
 import dev.plumbline.policy.PolicyCatalogue;
 import dev.plumbline.policy.SettingStore;
 import jakarta.inject.Singleton;
@@ -29,6 +31,7 @@ class JudgeStep {
     private final InventoryReader inventory;
     private final PolicyCatalogue policies;
     private final SettingStore settings;
+    private final OpaEngine opa;
     private final JudgeBatch judgeBatch;
     private final CloseStep closing;
     private final Leases leases;
@@ -38,6 +41,7 @@ class JudgeStep {
             InventoryReader inventory,
             PolicyCatalogue policies,
             SettingStore settings,
+            OpaEngine opa,
             JudgeBatch judgeBatch,
             CloseStep closing,
             Leases leases) {
@@ -45,6 +49,7 @@ class JudgeStep {
         this.inventory = inventory;
         this.policies = policies;
         this.settings = settings;
+        this.opa = opa;
         this.judgeBatch = judgeBatch;
         this.closing = closing;
         this.leases = leases;
@@ -63,11 +68,15 @@ class JudgeStep {
     }
 
     private void judge(Assessment assessment, Fence fence) throws InterruptedException {
+        PolicyCatalogue.Active active = policies.active();
+        Map<String, JsonObject> parameters = settings.all();
+        String day = day(assessment.asOf());
         Judgement judgement = new Judgement(
                 assessment,
-                policies.active(),
-                settings.all(),
-                day(assessment.asOf()),
+                active,
+                parameters,
+                day,
+                new Judging(opa, active.revision(), day, parameters),
                 new Neighbourhood(inventory, assessment.connectionId()),
                 fence);
         store.judgedBy(assessment.id(), judgement.policies().revision());
@@ -127,6 +136,7 @@ class JudgeStep {
             PolicyCatalogue.Active policies,
             Map<String, JsonObject> parameters,
             String day,
+            Judging judging,
             Neighbourhood neighbourhood,
             Fence fence) {}
 }

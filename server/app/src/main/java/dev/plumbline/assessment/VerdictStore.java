@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,30 +49,12 @@ class VerdictStore {
         if (verdicts.isEmpty()) {
             return List.of();
         }
+        List<VerdictChange> changes = changes(sql, verdicts);
+        keepPeriods(
+                sql,
+                asOf,
+                changes.stream().filter(change -> change.before() != null).toList());
         stage(sql, verdicts);
-        List<VerdictChange> changes = sql.query(
-                """
-                SELECT i.resource_id, i.uid, i.control_id, v.status AS before, i.status AS after,
-                       encode(i.input_digest, 'hex') AS input_digest
-                  FROM incoming_verdict i LEFT JOIN verdict v USING (resource_id, control_id)
-                 WHERE v.status IS DISTINCT FROM i.status
-                 ORDER BY i.resource_id, i.control_id""",
-                row -> new VerdictChange(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6)));
-        keepPeriods(sql, asOf, """
-                INSERT INTO verdict_period (resource_id, control_id, valid, status, severity, violations, reasons,
-                                            input_digest, control_digest, revision, assessment_id)
-                SELECT v.resource_id, v.control_id, tstzrange(v.since, greatest(?, v.since + interval '1 microsecond')),
-                       v.status, v.severity, v.violations, v.reasons, v.input_digest, v.control_digest, v.revision,
-                       v.assessment_id
-                  FROM verdict v JOIN incoming_verdict i USING (resource_id, control_id)
-                 WHERE v.status <> i.status
-                ON CONFLICT DO NOTHING""");
         sql.update("""
                 INSERT INTO verdict AS v (resource_id, control_id, status, severity, since, violations, reasons,
                                           input_digest, control_digest, revision, assessment_id)
@@ -94,49 +77,80 @@ class VerdictStore {
      * @param keep the controls whose verdicts stay, for each resource
      */
     List<VerdictChange> end(Sql sql, Instant asOf, Map<Long, Set<String>> keep) {
-        sql.update("""
-                CREATE TEMPORARY TABLE IF NOT EXISTS ending_verdict (resource_id bigint, control_id text)
-                ON COMMIT DELETE ROWS""");
-        Map<Long, Map<String, Standing>> standing = standing(sql, keep.keySet());
-        List<String> nothing = List.of();
-        try (CopyRows rows = sql.copy("COPY ending_verdict FROM STDIN")) {
-            standing.forEach((resourceId, verdicts) -> verdicts.keySet().stream()
-                    .filter(control ->
-                            !keep.getOrDefault(resourceId, Set.copyOf(nothing)).contains(control))
-                    .forEach(control -> rows.row(resourceId, control)));
-            if (rows.finish() == 0) {
-                return List.of();
-            }
+        List<VerdictChange> ending = new ArrayList<>();
+        standing(sql, keep.keySet()).forEach((resourceId, verdicts) -> verdicts.values().stream()
+                .filter(verdict ->
+                        !keep.getOrDefault(resourceId, Set.<String>of()).contains(verdict.controlId()))
+                .forEach(verdict -> ending.add(
+                        new VerdictChange(resourceId, "", verdict.controlId(), verdict.status(), null, null))));
+        if (ending.isEmpty()) {
+            return List.of();
         }
-        keepPeriods(sql, asOf, """
-                INSERT INTO verdict_period (resource_id, control_id, valid, status, severity, violations, reasons,
-                                            input_digest, control_digest, revision, assessment_id)
-                SELECT v.resource_id, v.control_id, tstzrange(v.since, greatest(?, v.since + interval '1 microsecond')),
-                       v.status, v.severity, v.violations, v.reasons, v.input_digest, v.control_digest, v.revision,
-                       v.assessment_id
-                  FROM verdict v JOIN ending_verdict e USING (resource_id, control_id)
-                ON CONFLICT DO NOTHING""");
+        keepPeriods(sql, asOf, ending);
         return sql.query(
                 """
                 WITH ended AS (
-                    DELETE FROM verdict v USING ending_verdict e
+                    DELETE FROM verdict v USING unnest(?::bigint[], ?::text[]) AS e (resource_id, control_id)
                      WHERE v.resource_id = e.resource_id AND v.control_id = e.control_id
                     RETURNING v.resource_id, v.control_id, v.status)
                 SELECT e.resource_id, r.uid, e.control_id, e.status
                   FROM ended e JOIN resource r ON r.id = e.resource_id
                  ORDER BY e.resource_id, e.control_id""",
                 row -> new VerdictChange(
-                        row.getLong(1), row.getString(2), row.getString(3), row.getString(4), null, null));
+                        row.getLong(1), row.getString(2), row.getString(3), row.getString(4), null, null),
+                resources(ending),
+                controls(ending));
     }
 
-    private static void keepPeriods(Sql sql, Instant asOf, String statement) {
-        sql.update(statement, asOf);
+    private List<VerdictChange> changes(Sql sql, List<JudgedVerdict> verdicts) {
+        Map<Long, Map<String, Standing>> standing = standing(
+                sql, verdicts.stream().map(JudgedVerdict::resourceId).distinct().toList());
+        List<VerdictChange> changes = new ArrayList<>();
+        for (JudgedVerdict verdict : verdicts) {
+            Standing before = standing.getOrDefault(verdict.resourceId(), Map.of())
+                    .get(verdict.control().id());
+            String after = verdict.result().status().name();
+            if (before == null || !before.status().equals(after)) {
+                changes.add(new VerdictChange(
+                        verdict.resourceId(),
+                        verdict.resourceUid(),
+                        verdict.control().id(),
+                        before == null ? null : before.status(),
+                        after,
+                        verdict.manifest().digest().hex()));
+            }
+        }
+        changes.sort(Comparator.comparing(VerdictChange::resourceId).thenComparing(VerdictChange::controlId));
+        return changes;
+    }
+
+    /** Rows are found by keys at hand: a plan that depends on a guess of how many there are can be a bad one. */
+    private static void keepPeriods(Sql sql, Instant asOf, List<VerdictChange> ending) {
+        if (!ending.isEmpty()) {
+            sql.update("""
+                    INSERT INTO verdict_period (resource_id, control_id, valid, status, severity, violations, reasons,
+                                                input_digest, control_digest, revision, assessment_id)
+                    SELECT v.resource_id, v.control_id,
+                           tstzrange(v.since, greatest(?, v.since + interval '1 microsecond')), v.status, v.severity,
+                           v.violations, v.reasons, v.input_digest, v.control_digest, v.revision, v.assessment_id
+                      FROM unnest(?::bigint[], ?::text[]) AS e (resource_id, control_id)
+                      JOIN verdict v USING (resource_id, control_id)
+                    ON CONFLICT DO NOTHING""", asOf, resources(ending), controls(ending));
+        }
+    }
+
+    private static Long[] resources(List<VerdictChange> changes) {
+        return changes.stream().map(VerdictChange::resourceId).toArray(Long[]::new);
+    }
+
+    private static String[] controls(List<VerdictChange> changes) {
+        return changes.stream().map(VerdictChange::controlId).toArray(String[]::new);
     }
 
     private static void stage(Sql sql, List<JudgedVerdict> verdicts) {
         sql.update("""
                 CREATE TEMPORARY TABLE IF NOT EXISTS incoming_verdict (
-                    resource_id bigint, uid text, control_id text, status text, severity text, violations jsonb,
+                    resource_id bigint, control_id text, status text, severity text, violations jsonb,
                     reasons jsonb, input_digest bytea, control_digest bytea) ON COMMIT DELETE ROWS""");
         sql.update("""
                 CREATE TEMPORARY TABLE IF NOT EXISTS incoming_input (digest bytea, manifest jsonb)
@@ -145,7 +159,6 @@ class VerdictStore {
             for (JudgedVerdict verdict : verdicts) {
                 rows.row(
                         verdict.resourceId(),
-                        verdict.resourceUid(),
                         verdict.control().id(),
                         verdict.result().status().name(),
                         verdict.control().severity().id(),

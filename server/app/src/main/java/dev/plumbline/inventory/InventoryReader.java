@@ -1,5 +1,6 @@
 package dev.plumbline.inventory;
 
+import dev.plumbline.connector.api.JsonObject;
 import dev.plumbline.inventory.ResourceNode.Edge;
 import dev.plumbline.platform.Database;
 import dev.plumbline.platform.Sql;
@@ -26,9 +27,11 @@ public class InventoryReader {
         return database.inTransaction(
                 sql -> withEdges(sql, sql.query("""
                         SELECT r.id, r.uid, r.type, r.scope_id, r.digest, r.stale, s.state
-                          FROM sighting s JOIN resource r ON r.id = s.resource_id
-                         WHERE s.assessment_id = ? AND s.resource_id > ?
-                         ORDER BY s.resource_id LIMIT ?""", InventoryReader::node, assessmentId, afterId, limit)));
+                          FROM (SELECT resource_id, state FROM sighting
+                                 WHERE assessment_id = ? AND resource_id > ?
+                                 ORDER BY resource_id LIMIT ?) s
+                          JOIN resource r ON r.id = s.resource_id
+                         ORDER BY r.id""", InventoryReader::node, assessmentId, afterId, limit)));
     }
 
     /**
@@ -38,34 +41,28 @@ public class InventoryReader {
     public Map<String, ResourceNode> byUid(UUID connectionId, Collection<String> uids) {
         List<ResourceNode> nodes = database.inTransaction(sql ->
                 withEdges(sql, sql.query("""
-                        SELECT id, uid, type, scope_id, digest, stale, 'seen' AS state
-                          FROM resource WHERE connection_id = ? AND uid = ANY (?) AND closed_at IS NULL
+                        SELECT id, uid, type, scope_id, digest, stale,
+                               CASE WHEN closed_at IS NULL THEN 'seen' ELSE 'closed' END AS state
+                          FROM resource WHERE connection_id = ? AND uid = ANY (?)
                          ORDER BY uid, scope_id""", InventoryReader::node, connectionId, uids.toArray(String[]::new))));
         Map<String, ResourceNode> byUid = new HashMap<>();
-        nodes.forEach(node -> byUid.putIfAbsent(node.uid(), node));
+        // Not in the statement: the planner would take an index of the open ones, and read them all.
+        nodes.stream()
+                .filter(node -> node.state() != ResourceNode.State.CLOSED)
+                .forEach(node -> byUid.putIfAbsent(node.uid(), node));
         return byUid;
     }
 
-    /** What OPA is to be told of each resource. */
-    public Map<Long, Document> documents(Collection<Long> ids) {
-        Map<Long, Document> documents = new HashMap<>();
+    /** The documents of resources, the gap of a stale one among its gaps. */
+    public Map<Long, JsonObject> documents(Collection<Long> ids) {
+        Map<Long, JsonObject> documents = new HashMap<>();
         database.inTransaction(sql -> sql.query(
-                """
-                SELECT id, CASE WHEN stale IS NULL THEN document
-                                ELSE jsonb_set(document, '{gaps}', document -> 'gaps' || stale) END::text,
-                       document ->> 'relationships'
-                  FROM resource WHERE id = ANY (?)""", row -> documents.put(row.getLong(1), new Document(row.getString(2), row.getString(3))), (Object)
-                        ids.toArray(Long[]::new)));
+                "SELECT id, document, stale FROM resource WHERE id = ANY (?)",
+                row -> documents.put(
+                        row.getLong("id"), ResourceDocument.read(row.getString("document"), row.getString("stale"))),
+                (Object) ids.toArray(Long[]::new)));
         return documents;
     }
-
-    /**
-     * JSON texts.
-     *
-     * @param text the resource, the gap of a stale one among its gaps
-     * @param relationships its relationships once more, alone
-     */
-    public record Document(String text, String relationships) {}
 
     private static ResourceNode node(java.sql.ResultSet row) throws java.sql.SQLException {
         return new ResourceNode(

@@ -2,12 +2,10 @@ package dev.plumbline.inventory;
 
 import dev.plumbline.connector.api.Gap;
 import dev.plumbline.connector.api.Json;
-import dev.plumbline.connector.api.JsonObject;
 import dev.plumbline.connector.api.JsonValue;
 import dev.plumbline.connector.api.Resource;
 import dev.plumbline.connector.api.ResourceType;
 import dev.plumbline.connector.api.Scope;
-import dev.plumbline.platform.CopyRows;
 import dev.plumbline.platform.Database;
 import dev.plumbline.platform.Sql;
 import jakarta.inject.Singleton;
@@ -46,18 +44,12 @@ public class InventoryStore {
 
     /** Takes in a batch; the last of equal ones counts. */
     public void ingest(Place place, List<Resource> resources) {
+        IncomingResources incoming = new IncomingResources(place, resources);
         database.inTransaction(sql -> {
-            stage(sql, resources);
-            keepReplacedVersions(sql, place);
-            replaceChanged(sql, place);
-            int sighted = sql.update("""
-                    INSERT INTO sighting (assessment_id, resource_id, state)
-                    SELECT ?, r.id, 'seen'
-                      FROM resource r JOIN incoming_resource i USING (uid, scope_id)
-                     WHERE r.connection_id = ?
-                    ON CONFLICT (assessment_id, resource_id) DO UPDATE SET state = 'seen'""", place.assessmentId(), place.connectionId());
+            Long[] ids = incoming.store(sql).toArray(Long[]::new);
+            sight(sql, place, ids, "seen");
             place.fence().require(sql);
-            return sighted;
+            return ids.length;
         });
     }
 
@@ -133,69 +125,6 @@ public class InventoryStore {
             place.fence().require(sql);
             return stale.size();
         });
-    }
-
-    private static void stage(Sql sql, List<Resource> resources) {
-        sql.update("""
-                CREATE TEMPORARY TABLE IF NOT EXISTS incoming_resource (
-                    ordinal integer, uid text, type text, scope_id text, region text, name text,
-                    digest bytea, document jsonb) ON COMMIT DELETE ROWS""");
-        try (CopyRows rows = sql.copy("COPY incoming_resource FROM STDIN")) {
-            int ordinal = 0;
-            for (Resource resource : resources) {
-                JsonObject document = ResourceDocument.of(resource);
-                rows.row(
-                        ordinal++,
-                        resource.uid(),
-                        resource.type().name(),
-                        resource.scopeId(),
-                        resource.region(),
-                        resource.name(),
-                        ResourceDocument.digest(document),
-                        Json.write(document));
-            }
-            rows.finish();
-        }
-        sql.update("""
-                DELETE FROM incoming_resource a USING incoming_resource b
-                 WHERE a.uid = b.uid AND a.scope_id = b.scope_id AND a.ordinal < b.ordinal""");
-    }
-
-    private static void keepReplacedVersions(Sql sql, Place place) {
-        sql.update("""
-                INSERT INTO resource_version (resource_id, valid, digest, document)
-                SELECT r.id, tstzrange(r.changed_at, greatest(?, r.changed_at + interval '1 microsecond')), r.digest, r.document
-                  FROM resource r JOIN incoming_resource i USING (uid, scope_id)
-                 WHERE r.connection_id = ? AND r.closed_at IS NULL AND r.digest <> i.digest
-                ON CONFLICT DO NOTHING""", place.asOf(), place.connectionId());
-    }
-
-    private static void replaceChanged(Sql sql, Place place) {
-        sql.update("""
-                WITH changed AS (
-                    INSERT INTO resource AS r (connection_id, uid, type, scope_id, region, name, digest, document,
-                                               first_seen, changed_at)
-                    SELECT ?, uid, type, scope_id, region, name, digest, document, ?, ? FROM incoming_resource
-                    ON CONFLICT (connection_id, uid, scope_id) DO UPDATE
-                       SET type = EXCLUDED.type, region = EXCLUDED.region, name = EXCLUDED.name,
-                           document = EXCLUDED.document, stale = NULL, closed_at = NULL,
-                           changed_at = CASE WHEN r.digest = EXCLUDED.digest AND r.closed_at IS NULL
-                                             THEN r.changed_at ELSE EXCLUDED.changed_at END,
-                           digest = EXCLUDED.digest
-                     WHERE r.digest <> EXCLUDED.digest OR r.closed_at IS NOT NULL OR r.stale IS NOT NULL
-                    RETURNING id, uid, scope_id),
-                edge AS (
-                    SELECT c.id, e.kind, e.type, e.uid
-                      FROM changed c JOIN incoming_resource i USING (uid, scope_id),
-                           jsonb_to_recordset(i.document -> 'relationships') AS e (kind text, type text, uid text)),
-                dropped AS (
-                    DELETE FROM relationship r USING changed c
-                     WHERE r.from_id = c.id
-                       AND NOT EXISTS (SELECT FROM edge e WHERE e.id = r.from_id AND e.kind = r.kind
-                                          AND e.type = r.to_type AND e.uid = r.to_uid))
-                INSERT INTO relationship (from_id, kind, to_type, to_uid)
-                SELECT id, kind, type, uid FROM edge
-                ON CONFLICT DO NOTHING""", place.connectionId(), place.asOf(), place.asOf());
     }
 
     private static void sight(Sql sql, Place place, Long[] resourceIds, String state) {

@@ -1,13 +1,16 @@
 package dev.plumbline.inventory;
 
 import dev.plumbline.connector.api.Gap;
+import dev.plumbline.connector.api.Json;
 import dev.plumbline.connector.api.JsonArray;
 import dev.plumbline.connector.api.JsonObject;
 import dev.plumbline.connector.api.JsonValue;
 import dev.plumbline.connector.api.Relationship;
 import dev.plumbline.connector.api.Resource;
 import dev.plumbline.platform.Sha256;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A resource in the form that is stored, digested and sent to OPA:
@@ -29,6 +32,21 @@ public final class ResourceDocument {
                 .put("relationships", relationships(resource.relationships()))
                 .put("gaps", gaps(resource.gaps()))
                 .build();
+    }
+
+    /**
+     * @param text as it is stored
+     * @param staleGap the gap, as JSON text, that keeps it from being known now; null when it was read
+     */
+    static JsonObject read(String text, @Nullable String staleGap) {
+        JsonObject document = Json.parseObject(text);
+        if (staleGap == null) {
+            return document;
+        }
+        List<JsonValue> gaps = new ArrayList<>(
+                document.findArray("gaps").orElse(JsonArray.EMPTY).items());
+        gaps.add(Json.parse(staleGap));
+        return document.with("gaps", new JsonArray(gaps));
     }
 
     /** SHA-256 over the document's RFC 8785 form. */

@@ -27,9 +27,7 @@ final class CatalogueReader {
                         .orElse(JsonObject.EMPTY)
                         .members()
                         .keySet()),
-                entry.find("time_dependent")
-                        .filter(new JsonValue.Bool(true)::equals)
-                        .isPresent(),
+                isTrue(entry, "time_dependent"),
                 text(entry, id, "phase"),
                 texts(entry, "references"),
                 requirements(entry),
@@ -37,6 +35,7 @@ final class CatalogueReader {
                 remediation.findText("action").orElse("manual"),
                 entry.findObject("parameters").orElse(JsonObject.EMPTY),
                 sourcePath(id, entry),
+                view(entry),
                 text(entry, id, "digest"));
     }
 
@@ -63,9 +62,46 @@ final class CatalogueReader {
 
     private static Control.MappedRequirement mapped(JsonValue value) {
         JsonObject mapping = (JsonObject) value;
-        return new Control.MappedRequirement(
-                mapping.findText("id").orElseThrow(),
-                mapping.find("judged").filter(new JsonValue.Bool(true)::equals).isPresent());
+        return new Control.MappedRequirement(mapping.findText("id").orElseThrow(), isTrue(mapping, "judged"));
+    }
+
+    private static View view(JsonObject entry) {
+        return new View(
+                reads(entry, "reads"),
+                reads(entry, "related_reads"),
+                isTrue(entry, "sees_identity"),
+                isTrue(entry, "sees_relationships"));
+    }
+
+    private static Map<String, Reads> reads(JsonObject entry, String member) {
+        Map<String, Reads> byType = new LinkedHashMap<>();
+        entry.findObject(member)
+                .orElse(JsonObject.EMPTY)
+                .members()
+                .forEach((type, plan) -> byType.put(
+                        type,
+                        new Reads(((JsonObject) plan)
+                                .findArray("all").orElseThrow().items().stream()
+                                        .map(read -> read((JsonObject) read))
+                                        .toList())));
+        return byType;
+    }
+
+    private static Reads.Read read(JsonObject read) {
+        return new Reads.Read(
+                texts(read, "segments"),
+                read.findArray("arrays").orElseThrow().items().stream()
+                        .map(path -> texts((JsonArray) path))
+                        .toList(),
+                texts(read, "rest"),
+                read.findText("type").orElseThrow(),
+                isTrue(read, "absent"),
+                read.findText("encoded").orElseThrow(),
+                isTrue(read, "declared"));
+    }
+
+    private static boolean isTrue(JsonObject object, String member) {
+        return object.find(member).filter(new JsonValue.Bool(true)::equals).isPresent();
     }
 
     private static String text(JsonObject entry, String id, String member) {
@@ -74,7 +110,11 @@ final class CatalogueReader {
     }
 
     private static List<String> texts(JsonObject entry, String member) {
-        return entry.findArray(member).orElse(JsonArray.EMPTY).items().stream()
+        return texts(entry.findArray(member).orElse(JsonArray.EMPTY));
+    }
+
+    private static List<String> texts(JsonArray array) {
+        return array.items().stream()
                 .map(item -> item instanceof JsonValue.Text text ? text.value() : item.toString())
                 .toList();
     }

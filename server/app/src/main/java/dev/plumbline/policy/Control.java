@@ -1,8 +1,10 @@
 package dev.plumbline.policy;
 
 import dev.plumbline.connector.api.JsonObject;
+import dev.plumbline.connector.api.JsonValue;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Set;
  * @param requirements framework id to the requirements it speaks to
  * @param parameters name to {@code {default, description}}
  * @param sourcePath its Rego file, relative to the policies' root
+ * @param view the part of its input that it sees
  * @param digest SHA-256, lower-case hex, over its Rego, the engine and the shared helpers
  */
 public record Control(
@@ -31,6 +34,7 @@ public record Control(
         String remediationAction,
         JsonObject parameters,
         String sourcePath,
+        View view,
         String digest) {
 
     public Control {
@@ -38,6 +42,26 @@ public record Control(
         relatedTypes = Set.copyOf(relatedTypes);
         references = List.copyOf(references);
         requirements = Map.copyOf(requirements);
+    }
+
+    /** True when each setting is for one of the parameters, and of its default's type. */
+    boolean allows(JsonObject settings) {
+        return settings.members().entrySet().stream().allMatch(setting -> byDefault(setting.getKey())
+                .filter(value -> value.getClass().equals(setting.getValue().getClass()))
+                .isPresent());
+    }
+
+    /** The parameters' values, by these settings where there are, else by default. */
+    JsonObject adjusted(JsonObject settings) {
+        JsonObject.Builder values = JsonObject.builder();
+        for (String name : parameters.members().keySet()) {
+            settings.find(name).or(() -> byDefault(name)).ifPresent(value -> values.put(name, value));
+        }
+        return values.build();
+    }
+
+    private Optional<JsonValue> byDefault(String name) {
+        return parameters.findObject(name).flatMap(parameter -> parameter.find("default"));
     }
 
     /** @param judged true when the mapping is our own judgement, false when it is a published one */

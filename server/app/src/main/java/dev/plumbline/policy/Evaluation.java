@@ -16,17 +16,9 @@ public record Evaluation(String now, Map<String, JsonObject> parameters, List<It
         items = List.copyOf(items);
     }
 
-    /**
-     * One resource with the controls to judge it by.
-     *
-     * @param resource the resource's document, JSON text
-     * @param relationships the resource's relationships, a JSON array's text
-     * @param related type to the documents of that type, JSON texts
-     */
-    public record Item(
-            String resource, String relationships, Map<String, List<String>> related, List<String> controls) {
+    /** @param json the item's text, as {@code policies/README.md} describes it; names these controls */
+    public record Item(String json, List<String> controls) {
         public Item {
-            related = Map.copyOf(related);
             controls = List.copyOf(controls);
         }
     }

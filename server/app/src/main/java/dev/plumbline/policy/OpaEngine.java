@@ -172,7 +172,7 @@ public class OpaEngine {
         }
     }
 
-    /** Documents are JSON already: they go out as they are. */
+    /** Items are JSON already: they go out as they are. */
     private static final class EvaluationWriter extends StdSerializer<Evaluation> {
         private static final long serialVersionUID = 1L;
 
@@ -193,30 +193,7 @@ public class OpaEngine {
             out.writeEndObject();
             out.writeArrayFieldStart("items");
             for (Evaluation.Item item : evaluation.items()) {
-                write(item, out);
-            }
-            out.writeEndArray();
-            out.writeEndObject();
-        }
-
-        private static void write(Evaluation.Item item, JsonGenerator out) throws IOException {
-            out.writeStartObject();
-            out.writeFieldName("resource");
-            out.writeRawValue(item.resource());
-            out.writeFieldName("relationships");
-            out.writeRawValue(item.relationships());
-            out.writeObjectFieldStart("related");
-            for (Map.Entry<String, List<String>> type : item.related().entrySet()) {
-                out.writeArrayFieldStart(type.getKey());
-                for (String document : type.getValue()) {
-                    out.writeRawValue(document);
-                }
-                out.writeEndArray();
-            }
-            out.writeEndObject();
-            out.writeArrayFieldStart("controls");
-            for (String control : item.controls()) {
-                out.writeString(control);
+                out.writeRawValue(item.json());
             }
             out.writeEndArray();
             out.writeEndObject();

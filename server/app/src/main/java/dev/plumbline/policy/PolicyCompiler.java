@@ -165,8 +165,8 @@ class PolicyCompiler {
     }
 
     /**
-     * Completes the catalogue. A control's digest changes with its own Rego and with anything the engine or a helper
-     * does; it is time-dependent when its Rego, or a helper's, speaks of {@code input.now}.
+     * Completes the catalogue with what a control's Rego tells. Its digest changes with its own Rego and with anything the
+     * engine or a helper does.
      */
     private static JsonObject withDigests(JsonObject catalogue, SortedMap<String, byte[]> files) {
         SortedMap<String, byte[]> shared = new TreeMap<>();
@@ -175,8 +175,6 @@ class PolicyCompiler {
                 shared.put(path, bytes);
             }
         });
-        boolean helpersTellTime = shared.entrySet().stream()
-                .anyMatch(file -> file.getKey().startsWith("engine/lib/") && tellsTime(file.getValue()));
         JsonObject.Builder result = JsonObject.builder();
         new TreeMap<>(catalogue.members()).forEach((id, value) -> {
             if (!(value instanceof JsonObject entry)) {
@@ -190,8 +188,11 @@ class PolicyCompiler {
             }
             SortedMap<String, byte[]> own = new TreeMap<>(shared);
             own.put(path, source);
+            RegoText rego = RegoText.of(path, files);
             result.put(id, (JsonValue) entry.with("digest", JsonValue.of(Digests.ofFiles(own)))
-                    .with("time_dependent", JsonValue.of(helpersTellTime || tellsTime(source))));
+                    .with("time_dependent", JsonValue.of(rego.tellsTime()))
+                    .with("sees_identity", JsonValue.of(rego.seesIdentity()))
+                    .with("sees_relationships", JsonValue.of(rego.seesRelationships())));
         });
         return result.build();
     }
@@ -199,10 +200,6 @@ class PolicyCompiler {
     /** The part of the engine that judges; the rest checks and documents. */
     private static boolean isJudging(String path) {
         return !path.endsWith("_test.rego") && (ENGINE_FILE.matcher(path).matches() || path.startsWith("engine/lib/"));
-    }
-
-    private static boolean tellsTime(byte[] rego) {
-        return new String(rego, StandardCharsets.UTF_8).contains("input.now");
     }
 
     private static String require(String fault, OpaCommand.Result result) {

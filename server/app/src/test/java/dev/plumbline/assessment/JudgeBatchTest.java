@@ -16,6 +16,8 @@ import dev.plumbline.inventory.Place;
 import dev.plumbline.inventory.ResourceNode;
 import dev.plumbline.platform.Database;
 import dev.plumbline.platform.Estate;
+import dev.plumbline.policy.Judging;
+import dev.plumbline.policy.OpaEngine;
 import dev.plumbline.policy.PolicyCatalogue;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,13 +135,15 @@ class JudgeBatchTest {
                 pipeline.bean(AssessmentStore.class).find(place.assessmentId()).orElseThrow();
         InventoryReader reader = pipeline.bean(InventoryReader.class);
         List<ResourceNode> sighted = reader.sighted(place.assessmentId(), 0, 100);
+        PolicyCatalogue.Active policies = pipeline.bean(PolicyCatalogue.class).active();
         pipeline.bean(JudgeBatch.class)
                 .run(
                         new JudgeStep.Judgement(
                                 assessment,
-                                pipeline.bean(PolicyCatalogue.class).active(),
+                                policies,
                                 Map.of(),
                                 Samples.DAY,
+                                new Judging(pipeline.bean(OpaEngine.class), policies.revision(), Samples.DAY, Map.of()),
                                 new Neighbourhood(reader, connection),
                                 Fence.NONE),
                         sighted);

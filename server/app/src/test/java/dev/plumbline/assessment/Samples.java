@@ -8,6 +8,7 @@ import dev.plumbline.inventory.ResourceNode;
 import dev.plumbline.policy.Control;
 import dev.plumbline.policy.ControlResult;
 import dev.plumbline.policy.Severity;
+import dev.plumbline.policy.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +48,7 @@ final class Samples {
                 "sagemaker:UpdateNotebookInstance",
                 JsonObject.EMPTY,
                 "controls/" + id + ".rego",
+                View.NOTHING,
                 digest);
     }
 

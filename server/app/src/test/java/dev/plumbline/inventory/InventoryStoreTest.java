@@ -1,6 +1,7 @@
 package dev.plumbline.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.connector.api.Gap;
 import dev.plumbline.connector.api.JsonObject;
@@ -113,9 +114,7 @@ class InventoryStoreTest {
         ResourceNode node = reader.sighted(place.assessmentId(), 0, 10).getFirst();
         assertThat(node.state()).isEqualTo(ResourceNode.State.STALE);
         assertThat(node.reference().toString()).contains("AccessDeniedException");
-        assertThat(reader.documents(List.of(node.id())).get(node.id()).text())
-                .contains("AccessDeniedException")
-                .contains("\"path\": \"\"");
+        assertThat(document("a")).contains("AccessDeniedException").contains("\"path\":\"\"");
     }
 
     @Test
@@ -171,15 +170,34 @@ class InventoryStoreTest {
 
     @Test
     void textWithTabsQuotesAndBackslashesSurvives() {
-        String odd = "tab\there \"quoted\" back\\slash \\N new\nline \u2028 \ud83d\ude00";
+        String odd = "\0 tab\there \"quoted\" back\\slash \\N new\nline \u2028 \ud83d\ude00";
         store.ingest(place(DAY_ONE), List.of(notebook("a", odd)));
 
         ResourceNode node = reader.byUid(connection, List.of("a")).get("a");
-        JsonObject document = dev.plumbline.connector.api.Json.parseObject(
-                reader.documents(List.of(node.id())).get(node.id()).text());
+        JsonObject document = reader.documents(List.of(node.id())).get(node.id());
         assertThat(document.findObject("config").orElseThrow().findText("RootAccess"))
                 .contains(odd);
         assertThat(Digest.of(ResourceDocument.digest(document))).isEqualTo(node.digest());
+    }
+
+    @Test
+    void whoLostTheRightToWriteLeavesNothing() {
+        Fence lost = _ -> {
+            throw new IllegalStateException("lost");
+        };
+        Place place = place(DAY_ONE);
+        Place late = new Place(
+                connection, place.assessmentId(), place.scopeId(), place.region(), Set.of(), place.asOf(), lost);
+
+        assertThatThrownBy(() -> store.ingest(late, List.of(notebook("a", "Enabled"))))
+                .hasMessage("lost");
+        assertThat(reader.byUid(connection, List.of("a"))).isEmpty();
+
+        store.ingest(place, List.of(notebook("a", "Enabled")));
+        assertThatThrownBy(() -> store.closeVanished(late, Set.of(NOTEBOOK))).hasMessage("lost");
+        assertThatThrownBy(() -> store.markStale(late, Set.of(NOTEBOOK), DENIED))
+                .hasMessage("lost");
+        assertThat(reader.byUid(connection, List.of("a")).get("a").staleGap()).isNull();
     }
 
     private Place place(Instant asOf) {
@@ -214,7 +232,7 @@ class InventoryStoreTest {
 
     private String document(String uid) {
         long id = reader.byUid(connection, List.of(uid)).get(uid).id();
-        return reader.documents(List.of(id)).get(id).text();
+        return reader.documents(List.of(id)).get(id).toString();
     }
 
     private long versions() {

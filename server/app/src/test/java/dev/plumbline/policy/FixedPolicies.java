@@ -109,6 +109,7 @@ public class FixedPolicies extends PolicyCatalogue {
                 "sagemaker:UpdateNotebookInstance",
                 (JsonObject) Json.parse("{\"max_days\": {\"default\": 90, \"description\": \"Days\"}}"),
                 "controls/" + id + ".rego",
+                View.NOTHING,
                 "ab".repeat(32));
     }
 }

@@ -23,13 +23,9 @@ class OpaEngineTest {
     private static final Evaluation TWO_QUESTIONS = new Evaluation(
             "2026-11-21T00:00:00Z",
             Map.of(),
-            List.of(
-                    new Evaluation.Item("{\"uid\": \"a\"}", "[]", Map.of(), List.of("PL-1", "PL-2")),
-                    new Evaluation.Item(
-                            "{\"uid\": \"b\"}",
-                            "[]",
-                            Map.of("aws.kms.key", List.of("{\"uid\": \"k\"}")),
-                            List.of("PL-1"))));
+            List.of(new Evaluation.Item("""
+                            {"resource": {"uid": "a"}, "related": {}, "controls": ["PL-1", "PL-2"]}""", List.of("PL-1", "PL-2")), new Evaluation.Item("""
+                            {"resource": {"uid": "b"}, "related": {"aws.kms.key": [{"uid": "k"}]}, "controls": ["PL-1"]}""", List.of("PL-1"))));
 
     @TempDir
     private Path folder;

@@ -7,6 +7,7 @@ import dev.plumbline.connector.api.JsonObject;
 import dev.plumbline.policy.Control;
 import dev.plumbline.policy.Framework;
 import dev.plumbline.policy.Severity;
+import dev.plumbline.policy.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -130,6 +131,7 @@ class StandingTest {
                 "",
                 JsonObject.EMPTY,
                 "",
+                View.NOTHING,
                 "");
     }
 }

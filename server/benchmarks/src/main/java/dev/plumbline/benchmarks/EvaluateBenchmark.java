@@ -3,6 +3,7 @@ package dev.plumbline.benchmarks;
 import dev.plumbline.connector.api.JsonObject;
 import dev.plumbline.platform.opa.Opa;
 import dev.plumbline.policy.ControlResult;
+import dev.plumbline.policy.Judging;
 import dev.plumbline.policy.OpaEngine;
 import dev.plumbline.policy.PolicyCatalogue;
 import java.io.IOException;
@@ -37,29 +38,38 @@ final class EvaluateBenchmark implements Benchmark {
                     plumbline.bean(PolicyCatalogue.class).active();
             Questions questions = new Questions(policies, Estate.collect(estate));
             List<Questions.Batch> batches = questions.all();
-            OpaEngine engine = plumbline.bean(OpaEngine.class);
-            Load.Work<Questions.Batch> work = batch -> {
-                engine.evaluate(batch.evaluation(), policies.revision());
-                return batch.verdicts();
-            };
-            JsonObject statuses = warmUp(engine, policies.revision(), batches);
-            telling.note("%,d resources; verdicts of the warm-up: %s".formatted(RESOURCES, statuses));
-            compare(plumbline, batches, work, statuses, telling);
+            Passes passes = new Passes(plumbline.bean(OpaEngine.class), policies.revision());
+            telling.note("%,d resources; verdicts: %s".formatted(RESOURCES, warmUp(passes, batches)));
+            compare(plumbline, batches, passes, telling);
             for (Map.Entry<String, List<Questions.Batch>> type :
                     questions.byType().entrySet()) {
-                Load.Result result = Load.run(type.getValue(), work, EACH_TYPE);
+                Load.Result result = passes.over(type.getValue(), EACH_TYPE);
                 telling.figure(Figure.of("control evaluations of " + type.getKey(), result.aSecond(), "a second"));
             }
         }
     }
 
+    /** Each pass is an assessment's: what it has asked before, it knows; of the pass before it knows nothing. */
+    private record Passes(OpaEngine engine, String revision) {
+        Judging begin() {
+            return new Judging(engine, revision, Questions.DAY, Map.of());
+        }
+
+        Load.Result over(List<Questions.Batch> batches, Duration atLeast) throws InterruptedException {
+            Load.Result result = Load.Result.NOTHING;
+            while (result.seconds() < atLeast.toNanos() / 1e9) {
+                Judging judging = begin();
+                result = result.plus(Load.once(batches, batch -> {
+                    judging.judge(batch.subjects());
+                    return batch.verdicts();
+                }));
+            }
+            return result;
+        }
+    }
+
     /** In turns, so that whatever else the machine does falls on both. */
-    private static void compare(
-            Installation plumbline,
-            List<Questions.Batch> batches,
-            Load.Work<Questions.Batch> work,
-            JsonObject statuses,
-            Telling telling)
+    private static void compare(Installation plumbline, List<Questions.Batch> batches, Passes passes, Telling telling)
             throws InterruptedException {
         PlainPosts plain = new PlainPosts(plumbline.bean(Opa.class).awaitReady(ROUND));
         List<PlainPosts.Body> bodies = batches.stream().map(PlainPosts::body).toList();
@@ -71,37 +81,38 @@ final class EvaluateBenchmark implements Benchmark {
         for (int i = 0; i < ROUNDS; i++) {
             Duration opaBefore = opa.map(Machine::cpu).orElse(Duration.ZERO);
             Duration ownBefore = Machine.cpu();
-            ours = ours.plus(Load.run(batches, work, ROUND));
+            ours = ours.plus(passes.over(batches, ROUND));
             opaCpu = opaCpu.plus(opa.map(Machine::cpu).orElse(Duration.ZERO)).minus(opaBefore);
             ownCpu = ownCpu.plus(Machine.cpu()).minus(ownBefore);
             theirs = theirs.plus(Load.run(bodies, plain::post, ROUND));
         }
         telling.figure(Figure.of("control evaluations", ours.aSecond(), "a second")
                 .atLeast(TARGET_A_SECOND)
-                .against("posting prepared bodies", theirs.aSecond())
-                .with(statuses));
+                .against("asking about whole resources", theirs.aSecond()));
         telling.figure(Figure.of("processor time of OPA a verdict", micros(opaCpu, ours), "µs"));
         telling.figure(Figure.of("processor time of the JVM a verdict", micros(ownCpu, ours), "µs"));
-        telling.figure(Figure.of(
-                "size of a request",
-                bodies.stream().mapToInt(body -> body.json().length).average().orElse(0) / 1e6,
-                "MB"));
+        Judging judging = passes.begin();
+        Load.Result pass = Load.once(batches, batch -> {
+            judging.judge(batch.subjects());
+            return batch.verdicts();
+        });
+        telling.figure(Figure.of("verdicts that OPA was asked for", 100.0 * judging.asked() / pass.done(), "%"));
+        telling.figure(
+                Figure.of("questions that OPA answered", ours.aSecond() * judging.asked() / pass.done(), "a second"));
     }
 
     /** @return how many verdicts of each status: a rate of UNKNOWNs would say little */
-    private static JsonObject warmUp(OpaEngine engine, String revision, List<Questions.Batch> batches)
-            throws InterruptedException {
+    private static JsonObject warmUp(Passes passes, List<Questions.Batch> batches) throws InterruptedException {
+        passes.over(batches, WARM_UP);
         Map<ControlResult.Status, LongAdder> counts = new ConcurrentHashMap<>();
-        Load.run(
-                batches,
-                batch -> {
-                    for (List<ControlResult> results : engine.evaluate(batch.evaluation(), revision)) {
-                        results.forEach(result -> counts.computeIfAbsent(result.status(), _ -> new LongAdder())
-                                .increment());
-                    }
-                    return batch.verdicts();
-                },
-                WARM_UP);
+        Judging judging = passes.begin();
+        Load.once(batches, batch -> {
+            for (List<ControlResult> results : judging.judge(batch.subjects())) {
+                results.forEach(result -> counts.computeIfAbsent(result.status(), _ -> new LongAdder())
+                        .increment());
+            }
+            return batch.verdicts();
+        });
         JsonObject.Builder json = JsonObject.builder();
         new TreeMap<>(counts).forEach((status, count) -> json.put(status.name(), count.sum()));
         return json.build();

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 
 /** Does the same work again and again, with as many threads as an assessment judges with. */
@@ -31,20 +32,31 @@ final class Load {
         }
     }
 
+    /** Goes through the portions once. */
+    static <T> Result once(List<T> portions, Work<T> work) throws InterruptedException {
+        AtomicInteger left = new AtomicInteger(portions.size());
+        return run(portions, work, left::decrementAndGet);
+    }
+
     /** Goes through the portions for at least this long; what was begun is ended, and counts. */
     static <T> Result run(List<T> portions, Work<T> work, Duration atLeast) throws InterruptedException {
+        long end = System.nanoTime() + atLeast.toNanos();
+        return run(portions, work, () -> System.nanoTime() < end ? 0 : -1);
+    }
+
+    /** @param more asked before each portion: negative for an end */
+    private static <T> Result run(List<T> portions, Work<T> work, IntSupplier more) throws InterruptedException {
         int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
         AtomicInteger next = new AtomicInteger();
         long start = System.nanoTime();
-        long end = start + atLeast.toNanos();
         long done = 0;
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Long>> all = IntStream.range(0, threads)
                     .mapToObj(_ -> executor.submit(() -> {
                         long own = 0;
-                        do {
+                        while (more.getAsInt() >= 0) {
                             own += work.on(portions.get(Math.floorMod(next.getAndIncrement(), portions.size())));
-                        } while (System.nanoTime() < end);
+                        }
                         return own;
                     }))
                     .toList();

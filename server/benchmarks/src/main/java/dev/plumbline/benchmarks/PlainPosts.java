@@ -1,9 +1,10 @@
 package dev.plumbline.benchmarks;
 
 import dev.plumbline.connector.api.JsonArray;
-import dev.plumbline.connector.api.JsonValue;
+import dev.plumbline.connector.api.JsonObject;
 import dev.plumbline.platform.opa.OpaEndpoint;
-import dev.plumbline.policy.Evaluation;
+import dev.plumbline.policy.Control;
+import dev.plumbline.policy.Subject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,9 +12,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The baseline of {@link EvaluateBenchmark}: the same questions to the same OPA, written beforehand, answers not read. */
+/**
+ * The baseline of {@link EvaluateBenchmark}: the same OPA gives the same verdicts to a client that asks about each resource
+ * as a whole, with requests written beforehand, and doesn't read the answers.
+ */
 final class PlainPosts {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -28,10 +34,9 @@ final class PlainPosts {
     record Body(byte[] json, int verdicts) {}
 
     static Body body(Questions.Batch batch) {
-        Evaluation evaluation = batch.evaluation();
-        String items = evaluation.items().stream().map(PlainPosts::item).collect(Collectors.joining(","));
+        String items = batch.subjects().stream().map(PlainPosts::item).collect(Collectors.joining(","));
         String text = """
-                {"input":{"now":"%s","parameters":{},"items":[%s]}}""".formatted(evaluation.now(), items);
+                {"input":{"now":"%s","parameters":{},"items":[%s]}}""".formatted(Questions.DAY, items);
         return new Body(text.getBytes(StandardCharsets.UTF_8), batch.verdicts());
     }
 
@@ -53,13 +58,23 @@ final class PlainPosts {
         }
     }
 
-    private static String item(Evaluation.Item item) {
-        String related = item.related().entrySet().stream()
-                .map(type -> "\"%s\":[%s]".formatted(type.getKey(), String.join(",", type.getValue())))
-                .collect(Collectors.joining(","));
-        JsonArray controls =
-                new JsonArray(item.controls().stream().map(JsonValue::of).toList());
-        return "{\"resource\":%s,\"relationships\":%s,\"related\":{%s},\"controls\":%s}"
-                .formatted(item.resource(), item.relationships(), related, controls);
+    private static String item(Subject subject) {
+        Map<String, JsonArray> related = subject.related().stream()
+                .collect(Collectors.groupingBy(
+                        document -> document.findText("type").orElseThrow(),
+                        Collectors.collectingAndThen(
+                                Collectors.toList(), documents -> new JsonArray(List.copyOf(documents)))));
+        return JsonObject.builder()
+                .put("resource", subject.document())
+                .put(
+                        "relationships",
+                        subject.document().findArray("relationships").orElseThrow())
+                .put("related", new JsonObject(Map.copyOf(related)))
+                .put(
+                        "controls",
+                        JsonArray.of(
+                                subject.controls().stream().map(Control::id).toList()))
+                .build()
+                .toString();
     }
 }

@@ -1,13 +1,12 @@
 package dev.plumbline.benchmarks;
 
-import dev.plumbline.connector.api.Json;
 import dev.plumbline.connector.api.JsonObject;
 import dev.plumbline.connector.api.Relationship;
 import dev.plumbline.connector.api.Resource;
 import dev.plumbline.inventory.ResourceDocument;
 import dev.plumbline.policy.Control;
-import dev.plumbline.policy.Evaluation;
 import dev.plumbline.policy.PolicyCatalogue;
+import dev.plumbline.policy.Subject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,17 +23,17 @@ final class Questions {
     /** As an assessment does it. */
     static final int BATCH_RESOURCES = 500;
 
-    private static final String DAY = "2026-11-01T00:00:00Z";
+    static final String DAY = "2026-11-01T00:00:00Z";
 
     private final PolicyCatalogue.Active policies;
     private final Map<String, Resource> byUid = new LinkedHashMap<>();
-    private final Map<String, String> documents = new HashMap<>();
+    private final Map<String, JsonObject> documents = new HashMap<>();
 
     Questions(PolicyCatalogue.Active policies, List<Resource> resources) {
         this.policies = policies;
         for (Resource resource : resources) {
             byUid.put(resource.uid(), resource);
-            documents.put(resource.uid(), Json.write(ResourceDocument.of(resource)));
+            documents.put(resource.uid(), ResourceDocument.of(resource));
         }
     }
 
@@ -60,33 +59,28 @@ final class Questions {
     private List<Batch> batches(List<Resource> resources) {
         List<Batch> batches = new ArrayList<>();
         for (int from = 0; from < resources.size(); from += BATCH_RESOURCES) {
-            List<Evaluation.Item> items =
+            List<Subject> subjects =
                     resources.subList(from, Math.min(from + BATCH_RESOURCES, resources.size())).stream()
-                            .map(this::item)
+                            .map(this::subject)
                             .toList();
             batches.add(new Batch(
-                    new Evaluation(DAY, Map.of(), items),
-                    items.stream().mapToInt(item -> item.controls().size()).sum()));
+                    subjects,
+                    subjects.stream()
+                            .mapToInt(subject -> subject.controls().size())
+                            .sum()));
         }
         return batches;
     }
 
-    private Evaluation.Item item(Resource resource) {
+    private Subject subject(Resource resource) {
         List<Control> controls = policies.judging(resource.type().name());
         Set<String> followed = controls.stream()
                 .flatMap(control -> control.relatedTypes().stream())
                 .collect(Collectors.toUnmodifiableSet());
-        Map<String, List<String>> related = new LinkedHashMap<>();
-        for (String uid : reached(resource, followed)) {
-            String type = Objects.requireNonNull(byUid.get(uid)).type().name();
-            related.computeIfAbsent(type, _ -> new ArrayList<>()).add(document(uid));
-        }
-        JsonObject own = ResourceDocument.of(resource);
-        return new Evaluation.Item(
+        return new Subject(
                 document(resource.uid()),
-                own.findArray("relationships").orElseThrow().toString(),
-                related,
-                controls.stream().map(Control::id).toList());
+                reached(resource, followed).stream().map(this::document).toList(),
+                controls);
     }
 
     /** Whatever the relationships lead to through the types that are followed, itself left out. */
@@ -111,10 +105,10 @@ final class Questions {
         return reached;
     }
 
-    private String document(String uid) {
+    private JsonObject document(String uid) {
         return Objects.requireNonNull(documents.get(uid));
     }
 
-    /** @param verdicts how many the answer has: one for each item and control */
-    record Batch(Evaluation evaluation, int verdicts) {}
+    /** @param verdicts how many the answer has: one for each subject and control */
+    record Batch(List<Subject> subjects, int verdicts) {}
 }

@@ -3,8 +3,9 @@ package dev.plumbline.connector.api;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** RFC 8785, JSON Canonicalization Scheme. */
 final class CanonicalJson {
@@ -33,7 +34,10 @@ final class CanonicalJson {
         out.append('{');
         String separator = "";
         // RFC 8785 §3.2.3 sorts by UTF-16 code units, which is the order of String.compareTo.
-        for (Map.Entry<String, JsonValue> member : new TreeMap<>(object.members()).entrySet()) {
+        List<Map.Entry<String, JsonValue>> sorted =
+                new ArrayList<>(object.members().entrySet());
+        sorted.sort(Map.Entry.comparingByKey());
+        for (Map.Entry<String, JsonValue> member : sorted) {
             out.append(separator);
             appendText(member.getKey(), out);
             out.append(':');
@@ -88,6 +92,10 @@ final class CanonicalJson {
      * must not have one digest.
      */
     private static void appendNumber(JsonValue.Numeric number, StringBuilder out) {
+        if (isShortWhole(number.literal())) {
+            out.append(number.literal());
+            return;
+        }
         double value = number.doubleValue();
         if (value == 0) {
             out.append('0');
@@ -99,6 +107,21 @@ final class CanonicalJson {
         BigDecimal exact = new BigDecimal(number.literal()).abs().stripTrailingZeros();
         BigDecimal digits = isDouble(exact, Math.abs(value)) ? shortest(Math.abs(value)) : exact;
         appendEcmaScript(digits.unscaledValue().toString(), -digits.scale(), out);
+    }
+
+    /** Whole, of so few digits that a double holds it: JSON's form of it is the canonical one already. Not -0. */
+    private static boolean isShortWhole(String literal) {
+        int length = literal.length();
+        if (length > 15 || literal.charAt(0) == '-') {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = literal.charAt(i);
+            if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Double.toString is the shortest but for one thing: it always gives two digits, also where one would do. */

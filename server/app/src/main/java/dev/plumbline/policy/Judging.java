@@ -1,0 +1,145 @@
+package dev.plumbline.policy;
+
+import dev.plumbline.connector.api.JsonObject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Judges the resources of one assessment, by one revision of the policies. Of equal questions OPA is asked one: a fleet
+ * of equally configured resources is judged once. Safe for use by several threads.
+ */
+public final class Judging {
+    /** Some ten MB; what differs from resource to resource is not met again anyway. */
+    private static final int ANSWERS_KEPT = 5_000;
+
+    private final OpaEngine opa;
+    private final String revision;
+    private final String now;
+    private final Map<String, JsonObject> parameters;
+    private final LongAdder askedCount = new LongAdder();
+    private final Map<String, ControlResult> answers = new LinkedHashMap<>(1024, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, ControlResult> eldest) {
+            return size() > ANSWERS_KEPT;
+        }
+    };
+
+    /**
+     * @param now RFC 3339: the day that time-dependent controls judge by
+     * @param parameters control id to the settings that differ from the defaults
+     */
+    public Judging(OpaEngine opa, String revision, String now, Map<String, JsonObject> parameters) {
+        this.opa = opa;
+        this.revision = revision;
+        this.now = now;
+        this.parameters = Map.copyOf(parameters);
+    }
+
+    /**
+     * Judges a batch, about 500 subjects for the best rate.
+     *
+     * @return for each subject, in order, one result for each of its controls, in order
+     * @throws OpaException when OPA does not answer with this revision after several tries
+     */
+    public List<List<ControlResult>> judge(List<Subject> subjects) throws InterruptedException {
+        List<Pending> asked = new ArrayList<>();
+        Map<String, Pending> shared = new HashMap<>();
+        ControlResult[][] results = new ControlResult[subjects.size()][];
+        for (int i = 0; i < subjects.size(); i++) {
+            Subject subject = subjects.get(i);
+            results[i] = new ControlResult[subject.controls().size()];
+            prepare(subject, results[i], asked, shared);
+        }
+        if (!asked.isEmpty()) {
+            Evaluation evaluation = new Evaluation(
+                    now, parameters, asked.stream().map(Pending::item).toList());
+            List<List<ControlResult>> answers = opa.evaluate(evaluation, revision);
+            askedCount.add(answers.stream().mapToLong(List::size).sum());
+            for (int i = 0; i < asked.size(); i++) {
+                asked.get(i).settle(answers.get(i));
+            }
+            keep(shared);
+        }
+        return Arrays.stream(results).map(List::of).toList();
+    }
+
+    /** How many verdicts OPA was asked for until now. */
+    public long asked() {
+        return askedCount.sum();
+    }
+
+    /** Fills in what is known already, and notes what must be asked. */
+    private void prepare(Subject subject, ControlResult[] results, List<Pending> asked, Map<String, Pending> shared) {
+        List<Control> whole = new ArrayList<>();
+        List<Slot> slots = new ArrayList<>();
+        for (int i = 0; i < results.length; i++) {
+            Control control = subject.controls().get(i);
+            Slot slot = new Slot(results, i);
+            Optional<Evaluation.Item> excerpt =
+                    Question.excerpt(subject, control, parameters.getOrDefault(control.id(), JsonObject.EMPTY));
+            if (excerpt.isEmpty()) {
+                whole.add(control);
+                slots.add(slot);
+                continue;
+            }
+            Evaluation.Item item = excerpt.orElseThrow();
+            Optional<ControlResult> known = known(item.json());
+            if (known.isPresent()) {
+                slot.fill(known.orElseThrow());
+                continue;
+            }
+            Pending pending = shared.get(item.json());
+            if (pending == null) {
+                pending = new Pending(item, new ArrayList<>());
+                shared.put(item.json(), pending);
+                asked.add(pending);
+            }
+            pending.slots().add(slot);
+        }
+        if (!whole.isEmpty()) {
+            asked.add(new Pending(Question.whole(subject, whole), slots));
+        }
+    }
+
+    private Optional<ControlResult> known(String question) {
+        synchronized (answers) {
+            return Optional.ofNullable(answers.get(question));
+        }
+    }
+
+    private void keep(Map<String, Pending> shared) {
+        synchronized (answers) {
+            shared.forEach((question, pending) ->
+                    answers.put(question, pending.slots().getFirst().result()));
+        }
+    }
+
+    /** Where a result belongs. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Slot(ControlResult[] results, int index) {
+        void fill(ControlResult result) {
+            results[index] = result;
+        }
+
+        ControlResult result() {
+            return results[index];
+        }
+    }
+
+    /** @param slots of a question to one control: all that share its answer; else one for each control */
+    private record Pending(Evaluation.Item item, List<Slot> slots) {
+        void settle(List<ControlResult> answer) {
+            for (int i = 0; i < slots.size(); i++) {
+                slots.get(i).fill(answer.size() == 1 ? answer.getFirst() : answer.get(i));
+            }
+        }
+    }
+}

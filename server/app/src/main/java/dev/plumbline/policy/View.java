@@ -1,0 +1,21 @@
+package dev.plumbline.policy;
+
+import java.util.Map;
+
+/**
+ * The part of its input that one control sees: what it declares to need, and no more. So equal parts have equal verdicts,
+ * however much else differs.
+ *
+ * @param own by type of the resource, what it needs of its config
+ * @param related by type of the related resources, what it needs of theirs
+ * @param identity it also looks at what tells this resource from all others, such as its uid
+ * @param relationships it looks at the relationships themselves, also those whose ends it does not ask for
+ */
+public record View(Map<String, Reads> own, Map<String, Reads> related, boolean identity, boolean relationships) {
+    public static final View NOTHING = new View(Map.of(), Map.of(), false, false);
+
+    public View {
+        own = Map.copyOf(own);
+        related = Map.copyOf(related);
+    }
+}
