@@ -14,41 +14,40 @@ statements(document) := {place: statement |
 }
 
 # What a control must call undecided in a document that lies at `path`; null stands for no document.
-undecided(_, null) := set()
-
 undecided(path, document) := {{"path": place, "message": "not a policy statement that AWS documents"} |
-	some place in _malformed(path, document)
+	some place in malformed
 } if {
-	document != null
-}
+	malformed := _malformed(path, _statements(document))
+} else := set() if {
+	document == null
+} else := {{"path": path, "message": "not a policy statement that AWS documents"}}
 
-_malformed(path, document) := {path} if {
-	not _has_statement(document)
-} else := {sprintf("%s.%s", [path, place]) |
-	some place, statement in _statements(document)
+_malformed(path, statements_) := {sprintf("%s.%s", [path, place]) |
+	some place, statement in statements_
 	not _well_formed(statement)
 }
 
-_statements(document) := {} if {
-	not _has_statement(document)
-} else := {sprintf("Statement[%d]", [i]): statement | some i, statement in document.Statement} if {
+_statements(document) := {sprintf("Statement[%d]", [i]): statement | some i, statement in document.Statement} if {
 	is_array(document.Statement)
 } else := {"Statement": document.Statement}
 
-_has_statement(document) if {
-	some "Statement", _ in document
+# Nearly all statements have one of these two forms. What `concat` takes is texts only.
+_well_formed({"Effect": "Allow", "Action": actions, "Resource": resources}) if {
+	concat("", array.flatten([actions, resources]))
 }
 
-default _well_formed(_) := false
+_well_formed({"Effect": "Allow", "Action": actions, "Principal": {"Service": services}}) if {
+	concat("", array.flatten([actions, services]))
+}
 
 _well_formed(statement) if {
 	is_object(statement)
 	statement.Effect in {"Allow", "Deny"}
-	count({"Action", "NotAction"} & object.keys(statement)) == 1
-	every key in {"Action", "NotAction", "Resource", "NotResource"} & object.keys(statement) {
-		_texts(statement[key])
-	}
-	every key in {"Principal", "NotPrincipal"} & object.keys(statement) {
+	keys := object.keys(statement)
+	count({"Action", "NotAction"} & keys) == 1
+	texts := [statement[key] | some key in ({"Action", "NotAction", "Resource", "NotResource"} & keys)]
+	concat("", array.flatten(texts))
+	every key in {"Principal", "NotPrincipal"} & keys {
 		_principal(statement[key])
 	}
 	condition := object.get(statement, "Condition", {})
@@ -58,27 +57,14 @@ _well_formed(statement) if {
 	}
 }
 
-_texts(value) if is_string(value)
-
-_texts(value) if {
-	is_array(value)
-	every text in value {
-		is_string(text)
-	}
-}
-
 _principal("*")
 
 _principal(value) if {
 	is_object(value)
-	every texts in value {
-		_texts(texts)
-	}
+	concat("", array.flatten([texts | some texts in value]))
 }
 
-list(value) := value if {
-	is_array(value)
-} else := [value]
+list(value) := array.flatten([value])
 
 allows(statement) if statement.Effect == "Allow"
 
@@ -97,8 +83,8 @@ for_anyone(statement) if {
 _anyone(statement) if statement.Principal == "*"
 
 _anyone(statement) if {
-	some kind, _ in statement.Principal
-	some principal in principals(statement, kind)
+	some texts in statement.Principal
+	some principal in array.flatten([texts])
 	contains(principal, "*")
 }
 
@@ -164,19 +150,19 @@ public(document, more) := {place: statement |
 
 # Does the statement allow the action, by Action or by NotAction? Actions know no case.
 grants(statement, action) if {
-	allows(statement)
-	_names(object.get(statement, "Action", []), action)
+	statement.Effect == "Allow"
+	_names(statement.Action, lower(action))
 }
 
 grants(statement, action) if {
-	allows(statement)
+	statement.Effect == "Allow"
 	statement.NotAction
-	not _names(statement.NotAction, action)
+	not _names(statement.NotAction, lower(action))
 }
 
 _names(patterns, action) if {
-	some pattern in list(patterns)
-	glob.match(lower(pattern), null, lower(action))
+	some pattern in array.flatten([patterns])
+	glob.match(lower(pattern), null, action)
 }
 
 # Every action of a service, also those that AWS has not invented yet.
@@ -209,13 +195,15 @@ _resources := {
 
 # Does the document let a service whose name matches assume the role?
 trusts_service(document, name) if {
-	some statement in statements(document)
-	allows(statement)
-	some principal in principals(statement, "Service")
+	some statement in _statements(document)
+	statement.Effect == "Allow"
+	_for_service(statement, name)
+	_well_formed(statement)
+}
+
+_for_service(statement, name) if {
+	some principal in array.flatten([statement.Principal.Service])
 	regex.match(name, principal)
 }
 
-trusts_service(document, _) if {
-	some statement in statements(document)
-	for_anyone(statement)
-}
+_for_service(statement, _) if _anyone(statement)

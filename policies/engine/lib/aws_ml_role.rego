@@ -14,41 +14,55 @@ trusted if aws_iam.trusts_service(_trust, `^(sagemaker|bedrock)[a-z-]*\.`)
 
 not_trusted := "neither SageMaker nor Bedrock may assume the role"
 
-# All policy documents of the role, its own and the attached ones: {path, policy, document}.
-_documents contains {
-	"path": sprintf("RolePolicyList[%d].PolicyDocumentDecoded", [i]),
-	"policy": object.get(policy, "PolicyName", "inline"),
-	"document": policy.PolicyDocumentDecoded,
-} if {
-	some i, policy in input.resource.config.RolePolicyList
+undecided_trust := aws_iam.undecided("AssumeRolePolicyDocumentDecoded", _trust)
+
+# All actions that the role's policies allow, if every statement is plainly {Effect: Allow, Action, Resource}. Undefined if
+# one is not, so that whoever dismisses a role by its plain actions judges those statements one by one.
+plain_actions := array.flatten(actions) if {
+	statements_ := array.flatten(array.concat(_own_statements, _attached_statements))
+	actions := [action | some {"Effect": "Allow", "Action": action, "Resource": _} in statements_]
+	count(actions) == count(statements_)
+	resources := [resource | some {"Effect": "Allow", "Action": _, "Resource": resource} in statements_]
+	concat("", array.flatten(array.concat(actions, resources)))
 }
 
-_documents contains {
-	"path": sprintf("aws.iam.policy/PolicyVersionList[%d].DocumentDecoded", [i]),
-	"policy": policy.uid,
-	"document": version.DocumentDecoded,
-} if {
+_own_statements := [statement |
+	some policy in input.resource.config.RolePolicyList
+	statement := object.get(policy, ["PolicyDocumentDecoded", "Statement"], null)
+]
+
+_attached_statements := [statement |
 	some policy in input.related["aws.iam.policy"]
-	some i, version in policy.config.PolicyVersionList
-}
+	some version in policy.config.PolicyVersionList
+	statement := object.get(version, ["DocumentDecoded", "Statement"], null)
+]
+
+# All policy documents of the role, its own and the attached ones: [path, policy, document].
+_documents := array.concat(
+	[[path, name, policy.PolicyDocumentDecoded] |
+		some i, policy in input.resource.config.RolePolicyList
+		path := sprintf("RolePolicyList[%d].PolicyDocumentDecoded", [i])
+		name := object.get(policy, "PolicyName", "inline")
+	],
+	[[path, policy.uid, version.DocumentDecoded] |
+		some policy in input.related["aws.iam.policy"]
+		some i, version in policy.config.PolicyVersionList
+		path := sprintf("aws.iam.policy/PolicyVersionList[%d].DocumentDecoded", [i])
+	],
+)
 
 # Their statements: {path, policy, statement}.
-statements contains {
-	"path": sprintf("%s.%s", [entry.path, place]),
-	"policy": entry.policy,
-	"statement": statement,
-} if {
-	some entry in _documents
-	some place, statement in aws_iam.statements(entry.document)
-}
-
-undecided_trust := aws_iam.undecided("AssumeRolePolicyDocumentDecoded", _trust)
+statements := [{"path": sprintf("%s.%s", [path, place]), "policy": policy, "statement": statement} |
+	some [path, policy, document] in _documents
+	some place, statement in aws_iam.statements(document)
+]
 
 undecided contains reason if some reason in undecided_trust
 
 undecided contains reason if {
-	some entry in _documents
-	some reason in aws_iam.undecided(entry.path, entry.document)
+	not plain_actions
+	some [path, _, document] in _documents
+	some reason in aws_iam.undecided(path, document)
 }
 
 # A policy that is attached by name, but not there to be judged, or without the version in force.

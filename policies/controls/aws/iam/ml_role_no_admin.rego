@@ -66,14 +66,21 @@ violation contains {
 	"observed": entry.statement,
 	"expected": "the actions and resources needed",
 } if {
+	not _acts_named
 	some entry in aws_ml_role.statements
-	aws_iam.on_every_resource(entry.statement)
 	_administers(entry.statement)
+	aws_iam.on_every_resource(entry.statement)
+}
+
+# No action begins as one that stands for all must: one look, enough for nearly every role.
+_acts_named if {
+	begins := strings.any_prefix_match(aws_ml_role.plain_actions, ["*", "?", ":"])
+	not begins
 }
 
 _administers(statement) if {
-	aws_iam.allows(statement)
-	some action in aws_iam.list(statement.Action)
+	statement.Effect == "Allow"
+	some action in array.flatten([statement.Action])
 	regex.match(`^[*?:]+$`, action)
 }
 

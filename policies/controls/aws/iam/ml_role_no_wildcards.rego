@@ -60,7 +60,7 @@ violation contains {
 	"observed": entry.statement,
 	"expected": "the actions and resources needed",
 } if {
-	some entry in aws_ml_role.statements
+	some entry in _wide
 	services := {service |
 		some service in _services
 		aws_iam.grants_all_of(entry.statement, service)
@@ -75,8 +75,24 @@ violation contains {
 	"observed": entry.statement,
 	"expected": "iam:PassRole on named roles, or a condition on iam:PassedToService",
 } if {
-	some entry in aws_ml_role.statements
+	some entry in _wide
 	aws_iam.grants(entry.statement, "iam:PassRole")
 	aws_iam.on_everything(entry.statement, "iam")
 	not aws_iam.bounded_by(entry.statement, {"iam:passedtoservice", "iam:associatedresourcearn"})
+}
+
+# The statements that may grant what is looked for.
+_wide := [] if {
+	_named(aws_ml_role.plain_actions)
+} else := [entry |
+	some entry in aws_ml_role.statements
+	not _narrow(entry.statement)
+]
+
+_narrow(statement) if _named(array.flatten([statement.Action]))
+
+# Without a sign that means something to glob.match, or the space of "any action", a text names one action.
+_named(actions) if {
+	text := lower(concat("\n", actions))
+	not regex.match(`[*?\[\]{}\\ ]|passrole`, text)
 }

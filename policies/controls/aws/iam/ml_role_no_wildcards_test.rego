@@ -56,6 +56,7 @@ passing := {
 
 failing := {
 	"all of S3": own([statement("s3:*", "*")]),
+	"all of S3 beside named actions": own([statement("s3:GetObject", "*"), statement(["logs:CreateLogStream", "s3:*"], "*")]),
 	"all buckets": own([statement("S3:*", "arn:aws:s3:::*")]),
 	"all keys": own([statement(["kms:*"], ["arn:aws:kms:*:111122223333:key/*"])]),
 	"all but some": own([{"Effect": "Allow", "NotAction": ["iam:*", "organizations:*"], "Resource": "*"}]),

@@ -82,6 +82,7 @@ _credentials[sprintf("CredentialReport.access_key_%d_last_used_date", [n])] := [
 	_report[sprintf("access_key_%d_last_rotated", [n])],
 	_report.user_creation_time,
 ] if {
+	is_object(_report)
 	some n in [1, 2]
 	_report[sprintf("access_key_%d_active", [n])] != "false"
 }
@@ -97,10 +98,17 @@ _limit := input.parameters.max_idle_role_days if {
 	input.resource.type == "aws.iam.role"
 } else := input.parameters.max_idle_days
 
-# The first of the dates that is one: N/A and no_information are none.
-_idle_days[path] := [days | some date in dates_; days := dates.days_between(date, input.now)][0] if {
+_idle_days := {path: days |
 	some path, dates_ in _credentials
+	days := _days_since(dates_)
 }
+
+# The first of the dates that is one: N/A and no_information are none.
+_days_since(dates_) := days if {
+	days := dates.days_between(dates_[0], input.now)
+} else := days if {
+	days := dates.days_between(dates_[1], input.now)
+} else := dates.days_between(dates_[2], input.now)
 
 violation contains {
 	"message": sprintf("not used for more than %v days", [_limit]),
