@@ -18,9 +18,7 @@
 #     aws.ecr.registry/GetRegistryScanningConfiguration.scanningConfiguration.rules: the registry has no rules
 #   related:
 #     aws.ecr.registry:
-#       GetRegistryScanningConfiguration.scanningConfiguration.rules: array
 #       GetRegistryScanningConfiguration.scanningConfiguration.rules[].scanFrequency: string
-#       GetRegistryScanningConfiguration.scanningConfiguration.rules[].repositoryFilters: array
 #       GetRegistryScanningConfiguration.scanningConfiguration.rules[].repositoryFilters[].filter: string
 #   phase: registry
 #   requirements:

@@ -61,8 +61,9 @@ violation contains {
 	"observed": value,
 	"expected": allowed,
 } if {
+	tags := _tags
 	some key, allowed in input.parameters.required_tags
-	value := object.get(_tags, key, null)
+	value := object.get(tags, key, null)
 	not value in allowed
 	not _text_will_do(value, allowed)
 }
@@ -91,4 +92,4 @@ _path := "GetBucketTagging.TagSet" if {
 	input.resource.type == "aws.s3.bucket"
 } else := "ListTags.Tags"
 
-_tags[tag.Key] := tag.Value if some tag in object.get(input.resource.config, split(_path, "."), [])
+_tags := {tag.Key: tag.Value | some tag in object.get(input.resource.config, split(_path, "."), [])}

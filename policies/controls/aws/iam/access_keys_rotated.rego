@@ -10,7 +10,6 @@
 #   severity: medium
 #   resource_type: aws.iam.user
 #   requires:
-#     ListAccessKeys.AccessKeyMetadata: array
 #     ListAccessKeys.AccessKeyMetadata[].Status: string
 #     ListAccessKeys.AccessKeyMetadata[].CreateDate: string
 #   needs_all: true

@@ -13,13 +13,11 @@
 #   resource_type: aws.iam.role
 #   requires:
 #     AssumeRolePolicyDocumentDecoded: object
-#     AttachedManagedPolicies: array
 #     AttachedManagedPolicies[].PolicyArn: string
 #     RolePolicyList: array
 #     RolePolicyList[].PolicyDocumentDecoded: object
 #   related:
 #     aws.iam.policy:
-#       PolicyVersionList: array
 #       PolicyVersionList[].DocumentDecoded: object
 #   needs_all: false
 #   applicable_requires: [AssumeRolePolicyDocumentDecoded]

@@ -14,7 +14,6 @@
 #   resource_type: aws.s3.bucket
 #   requires:
 #     GetBucketPolicy.PolicyDecoded: object
-#     GetBucketAcl.Grants: array
 #     GetBucketAcl.Grants[].Grantee.URI: string
 #     GetPublicAccessBlock.PublicAccessBlockConfiguration.IgnorePublicAcls: boolean
 #     GetPublicAccessBlock.PublicAccessBlockConfiguration.RestrictPublicBuckets: boolean

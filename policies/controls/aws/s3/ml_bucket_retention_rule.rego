@@ -11,7 +11,6 @@
 #   severity: low
 #   resource_type: aws.s3.bucket
 #   requires:
-#     GetBucketLifecycleConfiguration.Rules: array
 #     GetBucketLifecycleConfiguration.Rules[].Status: string
 #     GetBucketLifecycleConfiguration.Rules[].Expiration: object
 #     GetBucketLifecycleConfiguration.Rules[].NoncurrentVersionExpiration: object

@@ -12,7 +12,6 @@
 #   resource_type: aws.sagemaker.endpoint_config
 #   requires:
 #     KmsKeyId: string
-#     ProductionVariants: array
 #     ProductionVariants[].InstanceType: string
 #     ProductionVariants[].ServerlessConfig: object
 #     ProductionVariants[].InstancePools[].InstanceType: string

@@ -45,10 +45,7 @@ import data.plumbline.lib.secrets
 
 default applicable := false
 
-applicable if {
-	some values in _maps
-	some _ in values
-}
+applicable if _values != []
 
 not_applicable_reason := "neither hyperparameters nor environment variables are set"
 
@@ -58,17 +55,27 @@ violation contains {
 	"observed": value,
 	"expected": "a value without secrets",
 } if {
+	not _all_clean
 	some path, values in _maps
 	some name, value in values
 	not secrets.clean(value)
 }
 
-_maps["HyperParameters"] := object.get(input.resource.config, "HyperParameters", {})
+# One look at all values together, enough for nearly every job. One that is no text leaves this undefined.
+_all_clean if secrets.clean(concat("\n", _values))
 
-_maps["Environment"] := object.get(input.resource.config, "Environment", {})
+_values := [value | value := _maps[_][_]]
 
-_maps["PrimaryContainer.Environment"] := object.get(input.resource.config, ["PrimaryContainer", "Environment"], {})
-
-_maps[sprintf("Containers[%d].Environment", [i])] := object.get(container, "Environment", {}) if {
-	some i, container in object.get(input.resource.config, "Containers", [])
+_maps := object.union(
+	{
+		"HyperParameters": object.get(config, "HyperParameters", {}),
+		"Environment": object.get(config, "Environment", {}),
+		"PrimaryContainer.Environment": object.get(config, ["PrimaryContainer", "Environment"], {}),
+	},
+	{path: object.get(container, "Environment", {}) |
+		some i, container in config.Containers
+		path := sprintf("Containers[%d].Environment", [i])
+	},
+) if {
+	config := input.resource.config
 }

@@ -39,7 +39,7 @@ package plumbline.controls.aws.sagemaker.training_network_isolated
 
 default applicable := false
 
-applicable if _age_ns <= input.parameters.lookback_days * time.parse_duration_ns("24h")
+applicable if _age_ns <= input.parameters.lookback_days * 86400000000000
 
 not_applicable_reason := "the job was created before the look-back window"
 
