@@ -6,11 +6,13 @@
 package plumbline.lib.aws_sagemaker
 
 # The model's containers by their paths.
-containers["PrimaryContainer"] := input.resource.config.PrimaryContainer
-
-containers[sprintf("Containers[%d]", [i])] := container if {
-	some i, container in object.get(input.resource.config, "Containers", [])
-}
+containers := object.union(
+	{"PrimaryContainer": container | container := input.resource.config.PrimaryContainer},
+	{path: container |
+		some i, container in input.resource.config.Containers
+		path := sprintf("Containers[%d]", [i])
+	},
+)
 
 # Pairs of a path and an image: of the containers, and of the packages that the model is linked to.
 images contains [sprintf("%s.Image", [path]), container.Image] if some path, container in containers
@@ -28,7 +30,7 @@ undecided_images contains {
 	"path": sprintf("%s.ModelPackageName", [path]),
 } if {
 	some path, container in containers
-	name := object.get(container, "ModelPackageName", null)
+	name := container.ModelPackageName
 	name != null
 	not _linked(name)
 }
@@ -40,7 +42,7 @@ undecided_images contains {"message": "the container names neither an image nor 
 }
 
 undecided_images contains {"message": "the model names no container", "path": "PrimaryContainer"} if {
-	count(containers) == 0
+	containers == {}
 }
 
 # The name is an ARN or what stands after model-package/ in one, and may differ from the ARN in case.

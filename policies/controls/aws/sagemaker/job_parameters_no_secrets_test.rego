@@ -29,6 +29,7 @@ passing := {
 	"job": _job({"HyperParameters": _clean, "Environment": _clean}),
 	"job with hyperparameters": _job({"HyperParameters": _clean}),
 	"job with environment": _job({"Environment": _clean}),
+	"job with parts of a mark in two values": _job({"Environment": {"a": "<secret:", "b": "aws_key:01>"}}),
 	"model": _model({"PrimaryContainer": {"Environment": _clean}}),
 	"model with containers": _model({"Containers": [{"Environment": _clean}, {"Image": "x"}]}),
 }
