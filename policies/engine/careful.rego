@@ -31,7 +31,7 @@ _outcome(item, id) := outcome if {
 	unread := (_unread(item.resource, reads, "") | related.unread) | _bad_settings(control, settings)
 	judged := _judge(control["package"]) with input as {
 		"resource": item.resource,
-		"relationships": object.get(item, "relationships", []),
+		"relationships": _shown(item, control),
 		"related": related.resources,
 		"parameters": _parameters(control, settings),
 		"now": input.now,
@@ -51,6 +51,12 @@ _outcome(item, id) := outcome if {
 	type := object.get(item, ["resource", "type"], "")
 	not data.plumbline.catalogue[id].reads[type]
 }
+
+# A control sees the relationships that lead to types it names in `related`.
+_shown(item, control) := [relationship |
+	some relationship in object.get(item, "relationships", [])
+	control.related_reads[relationship.type]
+]
 
 # What the control itself says, in one evaluation with its own input. `undecided` is optional: what the control looked at
 # and could not judge, as a set of {path, message}.

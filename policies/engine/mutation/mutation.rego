@@ -179,6 +179,7 @@ survivors contains {
 	control := data.plumbline.catalogue[case.control]
 	read := object.union(case.item, {
 		"read": true,
+		"relationships": engine._shown(case.item, control),
 		"related": engine._related(control, case.item).resources,
 		"parameters": engine._parameters(control, case.settings),
 	})

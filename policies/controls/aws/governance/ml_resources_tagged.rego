@@ -78,6 +78,10 @@ violation contains {
 	not _demands_tags
 }
 
+undecided contains {"message": "a tag has no key, or one that another has too", "path": _path} if {
+	count(_tags) != count(_listed)
+}
+
 _demands_tags if {
 	is_object(input.parameters.required_tags)
 	count(input.parameters.required_tags) > 0
@@ -92,4 +96,7 @@ _path := "GetBucketTagging.TagSet" if {
 	input.resource.type == "aws.s3.bucket"
 } else := "ListTags.Tags"
 
-_tags := {tag.Key: tag.Value | some tag in object.get(input.resource.config, split(_path, "."), [])}
+# AWS allows a key once. Merged, since two values in a comprehension would end the evaluation of all that is asked with it.
+_tags := object.union_n([{tag.Key: object.get(tag, "Value", null)} | some tag in _listed])
+
+_listed := object.get(input.resource.config, split(_path, "."), [])

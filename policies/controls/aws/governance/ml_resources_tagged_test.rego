@@ -57,6 +57,14 @@ test_failing if {
 	}
 }
 
+test_a_doubled_or_missing_key_is_undecided if {
+	twice := [{"Key": "owner", "Value": "a"}, {"Key": "owner", "Value": ""}, {"Key": "environment", "Value": "test"}]
+	every tags in [twice, [{"Value": "a"}], ["owner"]] {
+		count(control.undecided) == 1 with input as _resource("aws.sagemaker.model", {"ListTags": {"Tags": tags}})
+	}
+	control.undecided == set() with input as _model(_good)
+}
+
 test_the_tag_is_named if {
 	some found in control.violation with input as failing["key missing"]
 	found.message == "tag owner is missing or has a value that is not allowed"

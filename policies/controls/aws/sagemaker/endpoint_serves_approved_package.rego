@@ -69,7 +69,7 @@ violation contains {
 } if {
 	some served in _served
 	some model in _models(served)
-	some version in _linked(model, "aws.sagemaker.model_package")
+	some version in _linked(model.relationships, "aws.sagemaker.model_package")
 	status := object.get(version.config, "ModelApprovalStatus", null)
 	status != "Approved"
 }
@@ -127,14 +127,14 @@ undecided contains {
 }
 
 # What a resource's relationships reach among the related resources of a type.
-_linked(from, type) := [resource |
-	some link in object.get(from, "relationships", [])
+_linked(relationships, type) := [resource |
+	some link in relationships
 	some resource in object.get(input.related, type, [])
 	resource.uid == link.uid
 ]
 
 _served contains name if {
-	some config in _linked(input, "aws.sagemaker.endpoint_config")
+	some config in _linked(input.relationships, "aws.sagemaker.endpoint_config")
 	some variant in object.get(config.config, "ProductionVariants", [])
 	some name in array.concat([object.get(variant, "ModelName", null)], [override |
 		some pool in object.get(variant, "InstancePools", [])
@@ -144,8 +144,8 @@ _served contains name if {
 }
 
 _models(name) := [model |
-	some config in _linked(input, "aws.sagemaker.endpoint_config")
-	some model in _linked(config, "aws.sagemaker.model")
+	some config in _linked(input.relationships, "aws.sagemaker.endpoint_config")
+	some model in _linked(config.relationships, "aws.sagemaker.model")
 	model.config.ModelName == name
 ]
 
@@ -156,6 +156,6 @@ _containers(model) := object.union(
 
 # The name is an ARN or what stands after model-package/ in one, and may differ from the ARN in case.
 _packaged(model, name) if {
-	some version in _linked(model, "aws.sagemaker.model_package")
+	some version in _linked(model.relationships, "aws.sagemaker.model_package")
 	endswith(lower(version.uid), concat("/", ["model-package", regex.replace(lower(name), `.*model-package/`, "")]))
 }

@@ -69,8 +69,8 @@ final class CatalogueReader {
         return new View(
                 reads(entry, "reads"),
                 reads(entry, "related_reads"),
-                isTrue(entry, "sees_identity"),
-                isTrue(entry, "sees_relationships"));
+                isTrue(entry, "sees_scope"),
+                isTrue(entry, "sees_identity"));
     }
 
     private static Map<String, Reads> reads(JsonObject entry, String member) {

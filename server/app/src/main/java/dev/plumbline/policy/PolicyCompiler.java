@@ -191,8 +191,8 @@ class PolicyCompiler {
             RegoText rego = RegoText.of(path, files);
             result.put(id, (JsonValue) entry.with("digest", JsonValue.of(Digests.ofFiles(own)))
                     .with("time_dependent", JsonValue.of(rego.tellsTime()))
-                    .with("sees_identity", JsonValue.of(rego.seesIdentity()))
-                    .with("sees_relationships", JsonValue.of(rego.seesRelationships())));
+                    .with("sees_scope", JsonValue.of(rego.seesScope()))
+                    .with("sees_identity", JsonValue.of(rego.seesIdentity())));
         });
         return result.build();
     }

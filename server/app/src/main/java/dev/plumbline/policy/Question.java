@@ -53,7 +53,7 @@ final class Question {
             out.writeFieldName("resource");
             writeOwn(subject.document(), view, own, out);
             out.writeFieldName("relationships");
-            writeRelationships(subject.document(), view, view.relationships(), out);
+            writeEdges(subject.document(), view, out);
             out.writeFieldName("related");
             writeRelated(related.orElseThrow(), view, out);
             if (!settings.members().isEmpty()) {
@@ -137,9 +137,9 @@ final class Question {
         for (Map.Entry<String, JsonValue> member : document.members().entrySet()) {
             switch (member.getKey()) {
                 case "config" -> writeConfig(document, reads, out);
-                case "type", "scope", GAPS -> writeMember(member, out);
+                case "type", GAPS -> writeMember(member, out);
                 default -> {
-                    if (view.identity()) {
+                    if (view.identity() || (view.scope() && member.getKey().equals("scope"))) {
                         writeMember(member, out);
                     }
                 }
@@ -160,7 +160,7 @@ final class Question {
                         case "config" -> writeConfig(document, reads, out);
                         case "relationships" -> {
                             out.writeFieldName("relationships");
-                            writeRelationships(document, view, view.relationships(), out);
+                            writeEdges(document, view, out);
                         }
                         default -> writeMember(member, out);
                     }
@@ -177,12 +177,7 @@ final class Question {
         reads.writeSeen(document.findObject("config").orElseThrow(), out);
     }
 
-    private static void writeRelationships(JsonObject document, View view, boolean all, JsonGenerator out)
-            throws IOException {
-        if (all) {
-            Json.write(document.findArray("relationships").orElse(JsonArray.EMPTY), out);
-            return;
-        }
+    private static void writeEdges(JsonObject document, View view, JsonGenerator out) throws IOException {
         out.writeStartArray();
         for (JsonObject edge : edges(document, view)) {
             Json.write(edge, out);

@@ -21,7 +21,7 @@ final class RegoText {
     private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*#.*$");
     private static final Pattern STRING = Pattern.compile("\"(?:\\\\.|[^\"\\\\\\n])*\"|`[^`\\n]*`");
     private static final Pattern TIME = Pattern.compile("\\binput[.]now\\b");
-    private static final Pattern RELATIONSHIPS = Pattern.compile("\\binput[.]relationships\\b");
+    private static final Pattern SCOPE = Pattern.compile("\\binput[.]resource[.]scope\\b");
     /** Of the resource, all but what many resources may share. */
     private static final Pattern IDENTITY = Pattern.compile("\\binput[.]resource\\b(?![.](config|type|scope)\\b)");
     /** The input in any other way than by the names of its members: it may be any of them. */
@@ -71,8 +71,8 @@ final class RegoText {
         return speaksOf(IDENTITY);
     }
 
-    boolean seesRelationships() {
-        return speaksOf(RELATIONSHIPS);
+    boolean seesScope() {
+        return speaksOf(SCOPE) || seesIdentity();
     }
 
     private boolean speaksOf(Pattern member) {

@@ -8,10 +8,10 @@ import java.util.Map;
  *
  * @param own by type of the resource, what it needs of its config
  * @param related by type of the related resources, what it needs of theirs
+ * @param scope it also looks at the resource's scope
  * @param identity it also looks at what tells this resource from all others, such as its uid
- * @param relationships it looks at the relationships themselves, also those whose ends it does not ask for
  */
-public record View(Map<String, Reads> own, Map<String, Reads> related, boolean identity, boolean relationships) {
+public record View(Map<String, Reads> own, Map<String, Reads> related, boolean scope, boolean identity) {
     public static final View NOTHING = new View(Map.of(), Map.of(), false, false);
 
     public View {

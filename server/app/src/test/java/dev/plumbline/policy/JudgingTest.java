@@ -63,7 +63,7 @@ class JudgingTest {
 
     @Test
     void equalPartsAreAskedAboutOnce() throws InterruptedException {
-        Control control = control("PL-1", false, false);
+        Control control = control("PL-1", false);
         List<List<ControlResult>> results = judging.judge(List.of(
                 subject(bucket("a", "Enabled", "1"), control),
                 subject(bucket("b", "Enabled", "2"), control),
@@ -76,7 +76,7 @@ class JudgingTest {
 
     @Test
     void whatWasAskedBeforeIsNotAskedAgain() throws InterruptedException {
-        Control control = control("PL-1", false, false);
+        Control control = control("PL-1", false);
         List<ControlResult> first = judging.judge(List.of(subject(bucket("a", "Enabled", "1"), control)))
                 .getFirst();
 
@@ -89,7 +89,7 @@ class JudgingTest {
 
     @Test
     void aControlThatLooksAtTheIdentityIsAskedForEach() throws InterruptedException {
-        Control control = control("PL-1", true, false);
+        Control control = control("PL-1", true);
         List<List<ControlResult>> results = judging.judge(
                 List.of(subject(bucket("a", "Enabled", "1"), control), subject(bucket("b", "Enabled", "1"), control)));
 
@@ -101,7 +101,7 @@ class JudgingTest {
     void whatHasAGapIsAskedAboutAsAWholeAndInOneItem() throws InterruptedException {
         JsonObject hidden = bucket("a", "Enabled", "1").with("gaps", Json.parse("[{\"path\": \"Status\"}]"));
         List<ControlResult> results = judging.judge(
-                        List.of(subject(hidden, control("PL-1", false, false), control("PL-2", false, false))))
+                        List.of(subject(hidden, control("PL-1", false), control("PL-2", false))))
                 .getFirst();
 
         assertThat(results).extracting(ControlResult::controlId).containsExactly("PL-1", "PL-2");
@@ -114,10 +114,10 @@ class JudgingTest {
         Judging adjusted =
                 judging(Map.of("PL-1", JsonObject.builder().put("days", 3).build()));
 
-        assertThat(said(adjusted.judge(List.of(subject(bucket("a", "Enabled", "1"), control("PL-1", false, false))))
+        assertThat(said(adjusted.judge(List.of(subject(bucket("a", "Enabled", "1"), control("PL-1", false))))
                         .getFirst()))
                 .contains("\"read\":true", "\"parameters\":{\"days\":3,\"other\":\"x\"}");
-        assertThat(said(judging.judge(List.of(subject(bucket("a", "Enabled", "1"), control("PL-1", false, false))))
+        assertThat(said(judging.judge(List.of(subject(bucket("a", "Enabled", "1"), control("PL-1", false))))
                         .getFirst()))
                 .doesNotContain("\"parameters\"");
     }
@@ -128,9 +128,9 @@ class JudgingTest {
                 judging(Map.of("PL-2", JsonObject.builder().put("days", "3").build()));
         List<ControlResult> results = adjusted.judge(List.of(subject(
                         bucket("a", "Enabled", "1"),
-                        control("PL-1", false, false),
-                        control("PL-2", false, false),
-                        control("PL-3", false, false))))
+                        control("PL-1", false),
+                        control("PL-2", false),
+                        control("PL-3", false))))
                 .getFirst();
 
         assertThat(results).extracting(ControlResult::controlId).containsExactly("PL-1", "PL-2", "PL-3");
@@ -140,7 +140,7 @@ class JudgingTest {
 
     @Test
     void relatedResourcesAreThoseThatRelationshipsReach() throws InterruptedException {
-        Control control = control("PL-1", false, false, KEY);
+        Control control = control("PL-1", false, KEY);
         JsonObject bucket = bucket("a", "Enabled", "1").with("relationships", edges("k1"));
         JsonObject first = key("k1", "strong", "k2");
         JsonObject second = key("k2", "strong");
@@ -162,7 +162,7 @@ class JudgingTest {
 
     @Test
     void moreThanIsKeptIsAskedAgainAndAnsweredAlike() throws InterruptedException {
-        Control control = control("PL-1", false, false);
+        Control control = control("PL-1", false);
         for (int from = 0; from < 40_000; from += 4_000) {
             List<Subject> subjects = IntStream.range(from, from + 4_000)
                     .mapToObj(i -> subject(bucket("b", "s" + i, "1"), control))
@@ -218,7 +218,7 @@ class JudgingTest {
                 .toString());
     }
 
-    private static Control control(String id, boolean identity, boolean relationships, String... related) {
+    private static Control control(String id, boolean identity, String... related) {
         Reads status = reads("Status");
         return new Control(
                 id,
@@ -239,8 +239,8 @@ class JudgingTest {
                 new View(
                         Map.of(BUCKET, status),
                         related.length == 0 ? Map.of() : Map.of(KEY, reads("Strength")),
-                        identity,
-                        relationships),
+                        false,
+                        identity),
                 "");
     }
 

@@ -20,7 +20,6 @@ class RegoTextTest {
             strings = {
                 "input.resource.config.Kind != \"x\"",
                 "x := input.resource.type",
-                "x := input.resource.scope",
                 "# input.resource.uid\nx := 1",
                 "x := \"input.resource.uid of the data\"",
                 "some key in input.related[\"aws.kms.key\"]",
@@ -28,7 +27,7 @@ class RegoTextTest {
             })
     void whatManyResourcesShareIsNoIdentity(String rego) {
         assertThat(of(rego).seesIdentity()).isFalse();
-        assertThat(of(rego).seesRelationships()).isFalse();
+        assertThat(of(rego).seesScope()).isFalse();
         assertThat(of(rego).tellsTime()).isFalse();
     }
 
@@ -50,6 +49,14 @@ class RegoTextTest {
     }
 
     @Test
+    void theScopeIsLessThanTheIdentity() {
+        RegoText rego = of("x := input.resource.scope");
+
+        assertThat(rego.seesScope()).isTrue();
+        assertThat(rego.seesIdentity()).isFalse();
+    }
+
+    @Test
     void whatItsHelpersLookAtCountsHoweverFar() {
         files.put("engine/lib/one.rego", bytes("package plumbline.lib.one\nimport data.plumbline.lib.two\n"));
         files.put(
@@ -60,7 +67,7 @@ class RegoTextTest {
         RegoText rego = of("import data.plumbline.lib.one\nx := one.y");
 
         assertThat(rego.seesIdentity()).isTrue();
-        assertThat(rego.seesRelationships()).isTrue();
+        assertThat(rego.seesScope()).isTrue();
         assertThat(rego.tellsTime()).isTrue();
         assertThat(of("x := 1").tellsTime()).isFalse();
     }
@@ -70,7 +77,7 @@ class RegoTextTest {
         RegoText rego = of("import data.plumbline.lib.gone\n");
 
         assertThat(rego.seesIdentity()).isTrue();
-        assertThat(rego.seesRelationships()).isTrue();
+        assertThat(rego.seesScope()).isTrue();
         assertThat(rego.tellsTime()).isTrue();
     }
 
