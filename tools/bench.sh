@@ -4,8 +4,6 @@ require python3 "run the AWS peer of the benchmarks" "Install Python 3.9 or newe
 mkdir -p "$tools" || fail "$tools can't be written to; set PLUMBLINE_TOOLS to a folder that can"
 
 # The settings of run_java, so that what is measured in this process is measured as it runs.
-exec "$JAVA_HOME/bin/java" -Xmx"${PLUMBLINE_HEAP:-1g}" -XX:+UseSerialGC -XX:TieredStopAtLevel="${PLUMBLINE_JIT:-4}" \
-  --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 \
-  -Dplumbline.bench.root="$here" -Dplumbline.bench.tools="$tools" \
-  -cp "$here/server/benchmarks/target/plumbline-benchmarks.jar:$here/server/app/target/plumbline-app.jar:$here/server/app/target/lib/*:$here/server/benchmarks/target/lib/*" \
+exec "$JAVA_HOME/bin/java" $java_options -Dplumbline.bench.root="$here" -Dplumbline.bench.tools="$tools" \
+  -cp "$here/server/benchmarks/target/plumbline-benchmarks.jar:$class_path:$here/server/benchmarks/target/lib/*" \
   dev.plumbline.benchmarks.Benchmarks "$@"
