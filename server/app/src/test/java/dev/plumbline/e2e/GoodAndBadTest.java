@@ -46,6 +46,7 @@ class GoodAndBadTest {
             "iam:ListPolicies",
             "iam:GetPolicyVersion",
             // Shown, not judged.
+            "iam:GetAccessKeyLastUsed",
             "kms:ListAliases",
             "s3:GetBucketPolicyStatus",
             // The good script is no Studio's.

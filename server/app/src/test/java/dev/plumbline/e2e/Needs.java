@@ -48,7 +48,7 @@ final class Needs {
             PL-AWS-IAM-003 - iam:GetAccountAuthorizationDetails
             PL-AWS-IAM-004 - iam:GetAccountAuthorizationDetails
             PL-AWS-IAM-005 - iam:GetAccountSummary
-            PL-AWS-IAM-006 - iam:GetAccountAuthorizationDetails iam:ListAccessKeys iam:GetAccessKeyLastUsed
+            PL-AWS-IAM-006 - iam:GetAccountAuthorizationDetails iam:ListAccessKeys
             PL-AWS-IAM-007 - iam:GetAccountAuthorizationDetails iam:GenerateCredentialReport iam:GetCredentialReport
             PL-AWS-IAM-007 :role/good-role iam:GetAccountAuthorizationDetails
             PL-AWS-IAM-008 - iam:GetAccountPasswordPolicy
