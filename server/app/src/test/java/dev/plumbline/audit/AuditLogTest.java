@@ -205,9 +205,11 @@ class AuditLogTest {
         log.database.tamper("DELETE FROM audit_entry WHERE index = 9");
         Ticket ticket = audit.append(AuditFixture.entry(10));
 
+        // Which of them it finds first depends on how far the sequencer was when the entry went.
         assertThatThrownBy(() -> audit.whenSequenced(ticket, SOON).get())
                 .hasCauseInstanceOf(AuditUnavailableException.class)
-                .hasMessageContaining("The log has 9 entries but its last checkpoint says 10");
+                .hasMessageMatching("(?s).*(The log has 9 entries but its last checkpoint says 10"
+                        + "|A part of the tree is missing: tile/0/000.p/10: 9 of 10 hashes are stored).*");
     }
 
     @Test
