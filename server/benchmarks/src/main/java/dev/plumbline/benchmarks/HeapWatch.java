@@ -20,7 +20,7 @@ final class HeapWatch {
             .map(MemoryPoolMXBean::getName)
             .collect(Collectors.toUnmodifiableSet());
     private final AtomicLong peak = new AtomicLong();
-    private final AtomicLong peakAfter = new AtomicLong();
+    private final AtomicLong peakNeeded = new AtomicLong();
 
     private HeapWatch() {}
 
@@ -46,9 +46,14 @@ final class HeapWatch {
         return Math.max(now, peak.get());
     }
 
-    /** The most that a collection left: what was needed, with what it could not tell from that yet. */
-    long peakAfterCollectionBytes() {
-        return peakAfter.get();
+    /** The most that a collection of the whole heap left: what was needed. 0 before the first. */
+    long peakNeededBytes() {
+        return peakNeeded.get();
+    }
+
+    /** Looks what is needed now, at the price of a collection; the answer is in {@link #peakNeededBytes}. */
+    static void look() {
+        System.gc();
     }
 
     /** How long the collections took, all together. */
@@ -61,7 +66,9 @@ final class HeapWatch {
 
     private void collected(GarbageCollectionNotificationInfo info) {
         peak.accumulateAndGet(used(info.getGcInfo().getMemoryUsageBeforeGc()), Math::max);
-        peakAfter.accumulateAndGet(used(info.getGcInfo().getMemoryUsageAfterGc()), Math::max);
+        if (info.getGcAction().equals("end of major GC")) {
+            peakNeeded.accumulateAndGet(used(info.getGcInfo().getMemoryUsageAfterGc()), Math::max);
+        }
     }
 
     private long used(Map<String, MemoryUsage> pools) {

@@ -33,7 +33,7 @@ final class SnapshotBenchmark implements Benchmark {
         Run small = assess(workshop, workshop.fresh("quarter"), estate(workshop, RESOURCES / 4));
         telling.figure(small.wall("25,000 resources"));
         telling.figure(small.heap("peak heap at 25,000"));
-        telling.figure(small.heapAfterCollection("peak heap after a collection at 25,000"));
+        telling.figure(small.heapNeeded("heap needed at 25,000"));
 
         Path home = workshop.fresh("whole");
         Path recording = estate(workshop, RESOURCES);
@@ -42,8 +42,8 @@ final class SnapshotBenchmark implements Benchmark {
         telling.figure(first.heap("peak heap at 100,000")
                 .atMost(TARGET_HEAP_MIB)
                 .against("25,000 resources", small.fact("peak_heap_bytes") / MIB));
-        telling.figure(first.heapAfterCollection("peak heap after a collection at 100,000")
-                .against("25,000 resources", small.fact("peak_heap_after_collection_bytes") / MIB));
+        telling.figure(first.heapNeeded("heap needed at 100,000")
+                .against("25,000 resources", small.fact("peak_heap_needed_bytes") / MIB));
 
         Run second = assess(workshop, home, recording);
         double all = second.fact("judged") + second.fact("reused");
@@ -85,8 +85,8 @@ final class SnapshotBenchmark implements Benchmark {
             return Figure.of(name, fact("peak_heap_bytes") / MIB, "MiB");
         }
 
-        Figure heapAfterCollection(String name) {
-            return Figure.of(name, fact("peak_heap_after_collection_bytes") / MIB, "MiB");
+        Figure heapNeeded(String name) {
+            return Figure.of(name, fact("peak_heap_needed_bytes") / MIB, "MiB");
         }
     }
 }

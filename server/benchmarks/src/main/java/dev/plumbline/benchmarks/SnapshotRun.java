@@ -10,6 +10,7 @@ import dev.plumbline.inventory.ConnectionRow;
 import dev.plumbline.inventory.ConnectionService;
 import dev.plumbline.inventory.NewConnection;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.UUID;
 /** The child of {@link SnapshotBenchmark}: assesses one recording and prints what that took, as one line of JSON. */
 final class SnapshotRun {
     private static final String CONNECTION = "benchmark";
+    /** A look takes some tenths of a second. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(15);
 
     private SnapshotRun() {}
 
@@ -80,7 +83,7 @@ final class SnapshotRun {
                 .put("phase_seconds", phaseSeconds.build())
                 .put("cpu_seconds", Machine.number(Machine.cpu().toMillis() / 1e3))
                 .put("peak_heap_bytes", heap.peakBytes())
-                .put("peak_heap_after_collection_bytes", heap.peakAfterCollectionBytes())
+                .put("peak_heap_needed_bytes", heap.peakNeededBytes())
                 .put("collections_seconds", Machine.number(heap.seconds()));
         Machine.peakResidentBytes(ProcessHandle.current().pid())
                 .ifPresent(bytes -> facts.put("peak_resident_bytes", bytes));
@@ -91,11 +94,12 @@ final class SnapshotRun {
         return facts.build();
     }
 
-    /** How long each state was seen; the watcher looks every 0.2 s. */
+    /** How long each state was seen, and every now and then what the heap must hold; the watcher looks every 0.2 s. */
     private static final class Phases {
         private final Map<AssessmentState, Double> seconds;
         private AssessmentState current = AssessmentState.QUEUED;
         private long since = System.nanoTime();
+        private long looked = since;
 
         Phases(Map<AssessmentState, Double> seconds) {
             this.seconds = seconds;
@@ -106,6 +110,10 @@ final class SnapshotRun {
             seconds.merge(current, (now - since) / 1e9, Double::sum);
             since = now;
             current = assessment.state();
+            if (now - looked > LOOK_EVERY.toNanos()) {
+                HeapWatch.look();
+                looked = System.nanoTime();
+            }
         }
     }
 }
