@@ -59,6 +59,8 @@ browser_tests() {
     fi
     sleep 1
   done
+  # Without it everything works, slowly, so that nothing else would notice.
+  [ -s "$aot" ] || { say "the rehearsal left nothing: $(tail -n 5 "$here/target/rehearsal.log")"; status=1; }
   (cd "$here/frontend" && PLAYWRIGHT_JSON_OUTPUT_NAME=$results/playwright.json CI=true \
     npx --no-install playwright test --reporter=line,json) || status=1
   kill "$pid" 2>/dev/null
