@@ -202,14 +202,14 @@ class AuditLogTest {
     void whoeverWaitsIsToldOfTheAlarm() throws Exception {
         log.grow(10);
         AuditLog audit = start(log, pool);
-        log.database.tamper("DELETE FROM audit_entry WHERE index = 9");
-        Ticket ticket = audit.append(AuditFixture.entry(10));
+        // Only then has the check of the start come to its end.
+        audit.whenSequenced(audit.append(AuditFixture.entry(10)), SOON).get();
+        log.database.tamper("DELETE FROM audit_entry WHERE index = 10");
+        Ticket ticket = audit.append(AuditFixture.entry(11));
 
-        // Which of them it finds first depends on how far the sequencer was when the entry went.
         assertThatThrownBy(() -> audit.whenSequenced(ticket, SOON).get())
                 .hasCauseInstanceOf(AuditUnavailableException.class)
-                .hasMessageMatching("(?s).*(The log has 9 entries but its last checkpoint says 10"
-                        + "|A part of the tree is missing: tile/0/000.p/10: 9 of 10 hashes are stored).*");
+                .hasMessageContaining("The log has 10 entries but its last checkpoint says 11");
     }
 
     @Test
