@@ -3,6 +3,7 @@ package dev.plumbline.assessment;
 import dev.plumbline.connector.api.Gap;
 import dev.plumbline.connector.api.Json;
 import dev.plumbline.connector.api.Scope;
+import dev.plumbline.inventory.Fence;
 import dev.plumbline.platform.CopyRows;
 import dev.plumbline.platform.Database;
 import dev.plumbline.platform.Sql;
@@ -93,8 +94,11 @@ class AssessmentStore {
     }
 
     /** @param revision of the policies that judge it */
-    void judgedBy(UUID id, String revision) {
-        database.inTransaction(sql -> sql.update("UPDATE assessment SET revision = ? WHERE id = ?", revision, id));
+    void judgedBy(UUID id, String revision, Fence fence) {
+        database.inTransaction(sql -> {
+            fence.require(sql);
+            return sql.update("UPDATE assessment SET revision = ? WHERE id = ?", revision, id);
+        });
     }
 
     void requestCancel(Sql sql, UUID id) {

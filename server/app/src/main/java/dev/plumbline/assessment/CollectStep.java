@@ -88,8 +88,8 @@ class CollectStep {
     private static void collect(Collector collector, TaskSink sink, Task task) throws InterruptedException {
         try {
             collector.collect(sink, sink);
-        } catch (DatabaseException e) {
-            throw e;
+        } catch (DatabaseException | SupersededException e) {
+            throw e; // the store's answer is no fault of the collector's
         } catch (RuntimeException e) {
             if (Thread.interrupted()) {
                 InterruptedException interrupted = new InterruptedException("collection interrupted");

@@ -79,7 +79,7 @@ class JudgeStep {
                 new Judging(opa, active.revision(), day, parameters),
                 new Neighbourhood(inventory, assessment.connectionId()),
                 fence);
-        store.judgedBy(assessment.id(), judgement.policies().revision());
+        store.judgedBy(assessment.id(), judgement.policies().revision(), fence);
         int inFlight = Math.max(2, Runtime.getRuntime().availableProcessors());
         Semaphore slots = new Semaphore(inFlight);
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
