@@ -47,13 +47,13 @@ class JudgeBatch {
                 .inTransaction(sql -> verdicts.standing(
                         sql, batch.stream().map(ResourceNode::id).toList()));
         Map<ControlResult.Status, Long> counts = new EnumMap<>(ControlResult.Status.class);
-        List<Question> questions = new ArrayList<>();
+        List<Candidate> candidates = new ArrayList<>();
         Map<Long, Set<String>> keep = new HashMap<>();
         long reused = 0;
         batch.forEach(node -> keep.put(node.id(), new HashSet<>()));
         for (ResourceNode node : open) {
             List<ResourceNode> neighbours = related.getOrDefault(node.id(), List.of());
-            Question question = new Question(node, neighbours, new LinkedHashMap<>());
+            Candidate candidate = new Candidate(node, neighbours, new LinkedHashMap<>());
             for (Control control : judgement.policies().judging(node.type())) {
                 Objects.requireNonNull(keep.get(node.id())).add(control.id());
                 Manifest manifest = Manifest.of(
@@ -63,14 +63,14 @@ class JudgeBatch {
                     counts.merge(ControlResult.Status.valueOf(known.status()), 1L, Long::sum);
                     reused++;
                 } else {
-                    question.controls().put(control, manifest);
+                    candidate.controls().put(control, manifest);
                 }
             }
-            if (!question.controls().isEmpty()) {
-                questions.add(question);
+            if (!candidate.controls().isEmpty()) {
+                candidates.add(candidate);
             }
         }
-        List<JudgedVerdict> judged = ask(judgement, questions);
+        List<JudgedVerdict> judged = ask(judgement, candidates);
         judged.forEach(verdict -> counts.merge(verdict.result().status(), 1L, Long::sum));
         record(judgement, judged, keep, counts, reused);
     }
@@ -94,29 +94,29 @@ class JudgeBatch {
                         .toList();
     }
 
-    private List<JudgedVerdict> ask(Judgement judgement, List<Question> questions) throws InterruptedException {
-        if (questions.isEmpty()) {
+    private List<JudgedVerdict> ask(Judgement judgement, List<Candidate> candidates) throws InterruptedException {
+        if (candidates.isEmpty()) {
             return List.of();
         }
         Set<Long> wanted = new HashSet<>();
-        for (Question question : questions) {
-            wanted.add(question.node().id());
-            question.related().forEach(node -> wanted.add(node.id()));
+        for (Candidate candidate : candidates) {
+            wanted.add(candidate.node().id());
+            candidate.related().forEach(node -> wanted.add(node.id()));
         }
         Map<Long, JsonObject> documents = inventory.documents(wanted);
         List<List<ControlResult>> results = judgement
                 .judging()
-                .judge(questions.stream()
-                        .map(question -> question.subject(documents))
+                .judge(candidates.stream()
+                        .map(candidate -> candidate.subject(documents))
                         .toList());
         List<JudgedVerdict> judged = new ArrayList<>();
-        for (int i = 0; i < questions.size(); i++) {
-            Question question = questions.get(i);
+        for (int i = 0; i < candidates.size(); i++) {
+            Candidate candidate = candidates.get(i);
             int answer = 0;
-            for (Map.Entry<Control, Manifest> control : question.controls().entrySet()) {
+            for (Map.Entry<Control, Manifest> control : candidate.controls().entrySet()) {
                 judged.add(new JudgedVerdict(
-                        question.node().id(),
-                        question.node().uid(),
+                        candidate.node().id(),
+                        candidate.node().uid(),
                         control.getKey(),
                         results.get(i).get(answer++),
                         control.getValue()));
@@ -168,7 +168,7 @@ class JudgeBatch {
     }
 
     /** One resource with the controls that must judge it anew. */
-    private record Question(ResourceNode node, List<ResourceNode> related, Map<Control, Manifest> controls) {
+    private record Candidate(ResourceNode node, List<ResourceNode> related, Map<Control, Manifest> controls) {
         Subject subject(Map<Long, JsonObject> documents) {
             Set<String> types = controls.keySet().stream()
                     .flatMap(control -> control.relatedTypes().stream())

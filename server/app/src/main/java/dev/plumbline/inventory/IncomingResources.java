@@ -7,7 +7,6 @@ import dev.plumbline.platform.Sha256;
 import dev.plumbline.platform.Sql;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,13 +33,10 @@ final class IncomingResources {
         }
     }
 
-    /** Never compared. */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Incoming(Resource resource, String document, byte[] digest) {}
+    private record Incoming(Resource resource, String document, Digest digest) {}
 
     /** @param hidden closed or stale: to be shown again, changed or not */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Known(Key key, long id, byte[] digest, boolean closed, boolean hidden) {}
+    private record Known(Key key, long id, Digest digest, boolean closed, boolean hidden) {}
 
     /** Of equal ones the last counts. */
     IncomingResources(Place place, List<Resource> resources) {
@@ -49,7 +45,8 @@ final class IncomingResources {
             byte[] canonical = ResourceDocument.of(resource).canonical();
             byKey.put(
                     new Key(resource.uid(), resource.scopeId()),
-                    new Incoming(resource, new String(canonical, StandardCharsets.UTF_8), Sha256.of(canonical)));
+                    new Incoming(
+                            resource, new String(canonical, StandardCharsets.UTF_8), Digest.of(Sha256.of(canonical))));
         }
     }
 
@@ -65,7 +62,7 @@ final class IncomingResources {
                 continue;
             }
             ids.put(known.key(), known.id());
-            boolean same = Arrays.equals(incoming.digest(), known.digest());
+            boolean same = incoming.digest().equals(known.digest());
             if (same && !known.hidden()) {
                 changed.remove(known.key());
                 continue;
@@ -101,7 +98,7 @@ final class IncomingResources {
                 row -> new Known(
                         new Key(row.getString("uid"), row.getString("scope_id")),
                         row.getLong("id"),
-                        row.getBytes("digest"),
+                        Digest.of(row.getBytes("digest")),
                         row.getBoolean("closed"),
                         row.getBoolean("hidden")),
                 place.connectionId(),
@@ -132,7 +129,7 @@ final class IncomingResources {
                         resource.scopeId(),
                         resource.region(),
                         resource.name(),
-                        incoming.digest(),
+                        incoming.digest().bytes(),
                         incoming.document());
             }
             rows.finish();

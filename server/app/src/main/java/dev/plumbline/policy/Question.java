@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Writes what OPA is asked about a subject, in the form that {@code engine/evaluate.rego} reads. */
 final class Question {
@@ -191,7 +192,7 @@ final class Question {
     }
 
     private static Map<String, List<JsonObject>> byType(List<JsonObject> documents) {
-        Map<String, List<JsonObject>> byType = new java.util.TreeMap<>();
+        Map<String, List<JsonObject>> byType = new TreeMap<>();
         documents.forEach(document -> byType.computeIfAbsent(text(document, "type"), _ -> new ArrayList<>())
                 .add(document));
         return byType;

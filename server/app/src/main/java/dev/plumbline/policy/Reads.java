@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * holds it against; what is not certain here is left to it.
  */
 public final class Reads {
-    static final Reads NOTHING = new Reads(List.of());
-
     private static final String ELEMENT = "[]";
 
     private final List<Read> all;
