@@ -1,6 +1,9 @@
 package dev.plumbline.policy;
 
+import dev.plumbline.connector.api.Json;
+import dev.plumbline.connector.api.JsonArray;
 import dev.plumbline.connector.api.JsonObject;
+import dev.plumbline.connector.api.JsonValue;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +23,12 @@ public record Evaluation(String now, Map<String, JsonObject> parameters, List<It
     public record Item(String json, List<String> controls) {
         public Item {
             controls = List.copyOf(controls);
+        }
+
+        /** The same question to one of its controls. */
+        Item only(String control) {
+            JsonArray one = new JsonArray(List.of(JsonValue.of(control)));
+            return new Item(Json.write(Json.parseObject(json).with("controls", one)), List.of(control));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.policy;
 
+import dev.plumbline.connector.api.JsonArray;
 import dev.plumbline.connector.api.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,13 +9,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Judges the resources of one assessment, by one revision of the policies. Of equal questions OPA is asked one: a fleet
  * of equally configured resources is judged once. Safe for use by several threads.
  */
 public final class Judging {
+    private static final Logger log = LoggerFactory.getLogger(Judging.class);
     /** Some ten MB; what differs from resource to resource is not met again anyway. */
     private static final int ANSWERS_KEPT = 5_000;
 
@@ -22,6 +29,7 @@ public final class Judging {
     private final String revision;
     private final String now;
     private final Map<String, JsonObject> parameters;
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private final LongAdder askedCount = new LongAdder();
     private final Map<String, ControlResult> answers = new LinkedHashMap<>(1024, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -59,9 +67,8 @@ public final class Judging {
             prepare(subject, results[i], asked, shared);
         }
         if (!asked.isEmpty()) {
-            Evaluation evaluation = new Evaluation(
-                    now, parameters, asked.stream().map(Pending::item).toList());
-            List<List<ControlResult>> answers = opa.evaluate(evaluation, revision);
+            List<List<ControlResult>> answers =
+                    ask(asked.stream().map(Pending::item).toList());
             askedCount.add(answers.stream().mapToLong(List::size).sum());
             for (int i = 0; i < asked.size(); i++) {
                 asked.get(i).settle(answers.get(i));
@@ -69,6 +76,46 @@ public final class Judging {
             keep(shared);
         }
         return Arrays.stream(results).map(List::of).toList();
+    }
+
+    /** A control whose Rego raises an error ends the evaluation of all that is asked with it, so it is looked for and left out. */
+    private List<List<ControlResult>> ask(List<Evaluation.Item> items) throws InterruptedException {
+        try {
+            return opa.evaluate(new Evaluation(now, parameters, items), revision);
+        } catch (EvaluationFailedException e) {
+            if (items.size() > 1) {
+                int half = items.size() / 2;
+                return Stream.concat(
+                                ask(items.subList(0, half)).stream(), ask(items.subList(half, items.size())).stream())
+                        .toList();
+            }
+            Evaluation.Item item = items.getFirst();
+            if (item.controls().size() == 1) {
+                return List.of(List.of(failed(item.controls().getFirst(), e)));
+            }
+            List<ControlResult> results = new ArrayList<>();
+            for (String control : item.controls()) {
+                results.addAll(ask(List.of(item.only(control))).getFirst());
+            }
+            return List.of(results);
+        }
+    }
+
+    private ControlResult failed(String control, EvaluationFailedException e) {
+        if (failing.add(control)) {
+            log.atWarn()
+                    .addKeyValue("control", control)
+                    .log("a control's Rego raises an error, so it is UNKNOWN where it does: {}", e.getMessage());
+        }
+        return new ControlResult(
+                control,
+                ControlResult.Status.UNKNOWN,
+                JsonArray.EMPTY,
+                new JsonArray(List.of(JsonObject.builder()
+                        .put("path", "")
+                        .put("code", "EvaluationFailed")
+                        .put("message", "the control raised an error: %s; mend it".formatted(e.getMessage()))
+                        .build())));
     }
 
     /** How many verdicts OPA was asked for until now. */

@@ -1,40 +1,21 @@
 package dev.plumbline.policy;
 
 import com.bisnode.opa.client.OpaClientException;
-import com.bisnode.opa.client.OpaConfiguration;
-import com.bisnode.opa.client.query.OpaQueryClient;
-import com.bisnode.opa.client.query.QueryForDocumentRequest;
-import com.bisnode.opa.client.rest.OpaRestClient;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import dev.plumbline.connector.api.Json;
 import dev.plumbline.connector.api.JsonArray;
 import dev.plumbline.connector.api.JsonObject;
 import dev.plumbline.connector.api.JsonValue;
 import dev.plumbline.platform.StartupException;
 import dev.plumbline.platform.opa.Opa;
-import dev.plumbline.platform.opa.OpaEndpoint;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * Asks OPA. The only class that knows how: another client can replace it.
+ * Asks OPA, and makes sure of its answers.
  *
  * <p>An answer counts only when it names the revision that was asked for; OPA pulls bundles in its own time, so an
  * older revision is asked again for a while.
@@ -45,13 +26,8 @@ public class OpaEngine {
     private static final int TRIES = 5;
 
     private final Opa opa;
-    private final Duration callLimit;
+    private final OpaHttp http;
     private final Duration firstPause;
-    private final ObjectMapper mapper = mapper();
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
 
     /**
      * @param callLimit how long one answer may take
@@ -62,7 +38,7 @@ public class OpaEngine {
             @Value("${plumbline.opa.call-limit:60s}") Duration callLimit,
             @Value("${plumbline.opa.first-pause:200ms}") Duration firstPause) {
         this.opa = opa;
-        this.callLimit = callLimit;
+        this.http = new OpaHttp(callLimit);
         this.firstPause = firstPause;
     }
 
@@ -71,13 +47,17 @@ public class OpaEngine {
      *
      * @return for each item, in order, one result for each of its controls, in order
      * @throws OpaException when OPA does not answer with this revision after several tries
+     * @throws EvaluationFailedException when the Rego of one of the controls raises an error; which one is not known
      */
-    public List<List<ControlResult>> evaluate(Evaluation evaluation, String revision) throws InterruptedException {
+    List<List<ControlResult>> evaluate(Evaluation evaluation, String revision) throws InterruptedException {
         Duration pause = firstPause;
         for (int attempt = 1; ; attempt++) {
             try {
-                return read(ask(evaluation), evaluation, revision);
+                return read(http.ask(opa.awaitReady(READY_LIMIT), evaluation), evaluation, revision);
             } catch (OpaClientException | OpaException | StartupException e) {
+                evaluationFailure(e).ifPresent(failure -> {
+                    throw failure;
+                });
                 if (Thread.interrupted()) {
                     throw new InterruptedException("cancelled while OPA judged");
                 }
@@ -90,16 +70,14 @@ public class OpaEngine {
         }
     }
 
-    private JsonObject ask(Evaluation evaluation) {
-        OpaQueryClient client =
-                new OpaQueryClient(new AuthorizedRestClient(opa.awaitReady(READY_LIMIT), callLimit, http, mapper));
-        @Nullable
-        JsonObject answer = client.queryForDocument(
-                new QueryForDocumentRequest(evaluation, "plumbline/engine/evaluate"), JsonObject.class);
-        if (answer == null) {
-            throw new OpaException("OPA has no engine to judge with");
+    /** The client wraps what the reading of its answer throws. */
+    private static Optional<EvaluationFailedException> evaluationFailure(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EvaluationFailedException failure) {
+                return Optional.of(failure);
+            }
         }
-        return answer;
+        return Optional.empty();
     }
 
     private static List<List<ControlResult>> read(JsonObject answer, Evaluation evaluation, String revision) {
@@ -144,72 +122,5 @@ public class OpaEngine {
                 ControlResult.Status.valueOf(answer.findText("status").orElseThrow()),
                 answer.findArray("violations").orElse(JsonArray.EMPTY),
                 answer.findArray("reasons").orElse(JsonArray.EMPTY));
-    }
-
-    private static ObjectMapper mapper() {
-        SimpleModule module = new SimpleModule("plumbline");
-        module.addSerializer(Evaluation.class, new EvaluationWriter());
-        module.addDeserializer(JsonObject.class, new ObjectReader());
-        return new ObjectMapper().registerModule(module).disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    }
-
-    /** Adds what the client lacks: the bearer token and a time-out. */
-    private static final class AuthorizedRestClient extends OpaRestClient {
-        private final String token;
-        private final Duration callLimit;
-
-        AuthorizedRestClient(OpaEndpoint endpoint, Duration callLimit, HttpClient http, ObjectMapper mapper) {
-            super(new OpaConfiguration(endpoint.uri().toString(), HttpClient.Version.HTTP_1_1), http, mapper);
-            this.token = endpoint.token();
-            this.callLimit = callLimit;
-        }
-
-        @Override
-        public HttpRequest.Builder getBasicRequestBuilder(String path) {
-            return super.getBasicRequestBuilder(path)
-                    .header("Authorization", "Bearer " + token)
-                    .timeout(callLimit);
-        }
-    }
-
-    /** Items are JSON already: they go out as they are. */
-    private static final class EvaluationWriter extends StdSerializer<Evaluation> {
-        private static final long serialVersionUID = 1L;
-
-        EvaluationWriter() {
-            super(Evaluation.class);
-        }
-
-        @Override
-        public void serialize(Evaluation evaluation, JsonGenerator out, SerializerProvider provider)
-                throws IOException {
-            out.writeStartObject();
-            out.writeStringField("now", evaluation.now());
-            out.writeObjectFieldStart("parameters");
-            for (Map.Entry<String, JsonObject> control : evaluation.parameters().entrySet()) {
-                out.writeFieldName(control.getKey());
-                Json.write(control.getValue(), out);
-            }
-            out.writeEndObject();
-            out.writeArrayFieldStart("items");
-            for (Evaluation.Item item : evaluation.items()) {
-                out.writeRawValue(item.json());
-            }
-            out.writeEndArray();
-            out.writeEndObject();
-        }
-    }
-
-    private static final class ObjectReader extends StdDeserializer<JsonObject> {
-        private static final long serialVersionUID = 1L;
-
-        ObjectReader() {
-            super(JsonObject.class);
-        }
-
-        @Override
-        public JsonObject deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            return (JsonObject) Json.read(parser);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.connector.api.Json;
 import dev.plumbline.connector.api.JsonObject;
@@ -46,12 +47,15 @@ class JudgingTest {
                 	answers := [{
                 		"control": id,
                 		"status": "FAIL",
-                		"violations": [{"asked": count(input.items), "item": item}],
+                		"violations": [{"asked": count(input.items), "item": item, "said": {"": said | some said in _said(id)}}],
                 		"reasons": [],
                 	} |
                 		some id in item.controls
                 	]
                 ]}
+
+                # Two values for one key end the whole evaluation.
+                _said(id) := [1, 2] if id == "PL-TWICE" else := [1]
                 """)));
         opa.awaitReady(Duration.ofMinutes(1));
     }
@@ -175,6 +179,30 @@ class JudgingTest {
         assertThat(said(judging.judge(List.of(subject(bucket("b", "s0", "1"), control)))
                         .getFirst()))
                 .contains("\"s0\"");
+    }
+
+    @Test
+    void aControlThatRaisesAnErrorTakesNoOtherAlong() throws InterruptedException {
+        Control bad = control("PL-TWICE", false);
+        JsonObject hidden = bucket("b", "Enabled", "2").with("gaps", Json.parse("[{\"path\": \"Status\"}]"));
+        List<List<ControlResult>> results = judging.judge(List.of(
+                subject(bucket("a", "Enabled", "1"), control("PL-1", false), bad, control("PL-2", false)),
+                subject(hidden, control("PL-1", false), bad, control("PL-2", false)),
+                subject(bucket("c", "Other", "3"), control("PL-1", false))));
+
+        assertThat(results).hasSize(3);
+        assertThat(results.subList(0, 2)).allSatisfy(ofOne -> {
+            assertThat(ofOne)
+                    .extracting(ControlResult::controlId, ControlResult::status)
+                    .containsExactly(
+                            tuple("PL-1", ControlResult.Status.FAIL),
+                            tuple("PL-TWICE", ControlResult.Status.UNKNOWN),
+                            tuple("PL-2", ControlResult.Status.FAIL));
+            assertThat(ofOne.get(1).reasons().toString())
+                    .contains("EvaluationFailed", "object keys must be unique, at line");
+        });
+        assertThat(said(results.get(1))).contains("\"uid\":\"b\"");
+        assertThat(said(results.get(2))).contains("\"Other\"");
     }
 
     private static Judging judging(Map<String, JsonObject> parameters) {

@@ -127,6 +127,16 @@ class OpaEngineTest {
     }
 
     @Test
+    void anEvaluationThatEndsWithAnErrorIsNotAskedAgain() {
+        judgeBy("one", """
+                [{"x": y | some y in [1, 2]} | some item in input.items]""");
+
+        assertThatThrownBy(() -> engine.evaluate(TWO_QUESTIONS, "one"))
+                .isInstanceOf(EvaluationFailedException.class)
+                .hasMessageMatching("object keys must be unique, at line \\d+ of its Rego");
+    }
+
+    @Test
     void anOpaThatTakesTooLongIsNotWaitedForForEver() {
         // Nested, so that it takes hours; OPA gives up when the connection is closed.
         judgeBy("one", """
