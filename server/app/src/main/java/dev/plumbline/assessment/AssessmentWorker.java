@@ -40,6 +40,7 @@ class AssessmentWorker {
 
     private final AssessmentStore store;
     private final Clock clock;
+    private final CloseStep closing;
     private final OneTimeTask<Void> plan;
     private final OneTimeTask<Void> collect;
     private final OneTimeTask<Void> judge;
@@ -55,9 +56,11 @@ class AssessmentWorker {
             PlanStep planStep,
             CollectStep collectStep,
             JudgeStep judgeStep,
+            CloseStep closing,
             @Value("${plumbline.assessment.heartbeat:5s}") Duration heartbeat) {
         this.store = store;
         this.clock = clock;
+        this.closing = closing;
         this.plan = task("assessment-plan", instance -> {
             planStep.run(id(instance));
             wake(id(instance));
@@ -147,25 +150,13 @@ class AssessmentWorker {
                                 .addKeyValue("assessment_id", id(instance))
                                 .setCause(e)
                                 .log("assessment failed");
-                        giveUp(id(instance), e);
+                        closing.fail(
+                                id(instance),
+                                "The assessment failed",
+                                "%s after several tries: %s. What was collected is kept; see the server's log, mend the cause and start it again."
+                                        .formatted(e.getClass().getSimpleName(), e.getMessage()));
                     }
                 });
-    }
-
-    private void giveUp(UUID id, RuntimeException cause) {
-        store.database().inTransaction(sql -> {
-            if (!store.hold(sql, id).state().isEnd()) {
-                store.end(
-                        sql,
-                        id,
-                        AssessmentState.FAILED,
-                        clock.instant(),
-                        "The assessment failed",
-                        "%s after several tries: %s. What was collected is kept; see the server's log, mend the cause and start it again."
-                                .formatted(cause.getClass().getSimpleName(), cause.getMessage()));
-            }
-            return id;
-        });
     }
 
     private static UUID id(TaskInstance<Void> instance) {

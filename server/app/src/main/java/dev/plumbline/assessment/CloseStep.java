@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** Ends an assessment: brings the posture up to date and writes the closing entry, in one transaction. */
+/** Ends an assessment, with its closing entry in the same transaction. */
 @Singleton
 class CloseStep {
     private final AssessmentStore store;
@@ -28,7 +28,7 @@ class CloseStep {
         this.clock = clock;
     }
 
-    /** Nothing happens to an assessment that has ended. */
+    /** At the end of its judging, which brings the posture up to date. Nothing happens to one that has ended. */
     void run(UUID id, Fence fence) {
         sessions.close(id);
         store.database().inTransaction(sql -> {
@@ -53,6 +53,23 @@ class CloseStep {
             }
             store.end(sql, id, end, clock.instant(), null, null);
             events.closed(sql, store.find(sql, id).orElseThrow(), coverage);
+            return id;
+        });
+    }
+
+    /**
+     * Before its end, for good. Nothing happens to one that has ended.
+     *
+     * @param title what is wrong
+     * @param detail why, and what to do
+     */
+    void fail(UUID id, String title, String detail) {
+        sessions.close(id);
+        store.database().inTransaction(sql -> {
+            if (!store.hold(sql, id).state().isEnd()) {
+                store.end(sql, id, AssessmentState.FAILED, clock.instant(), title, detail);
+                events.closed(sql, store.find(sql, id).orElseThrow(), store.coverage(sql, id));
+            }
             return id;
         });
     }

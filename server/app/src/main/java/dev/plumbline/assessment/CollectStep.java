@@ -50,11 +50,11 @@ class CollectStep {
             return;
         }
         Task task = waiting.orElseThrow();
+        Fence fence = leases.task(id, number);
         if (assessment.cancelRequested()) {
-            coverage.cancelled(id, task);
+            coverage.cancelled(id, task, fence);
             return;
         }
-        Fence fence = leases.task(id, number);
         Sessions.Open open = sessions.of(assessment);
         Collector collector = open.session().collectors().stream()
                 .filter(candidate -> candidate.service().equals(task.service()))
@@ -75,7 +75,7 @@ class CollectStep {
         } catch (InterruptedException e) {
             if (watch.isCancelled(id)) {
                 // The scheduler's thread goes on to record the end; the interruption has done its work.
-                coverage.cancelled(id, task);
+                coverage.cancelled(id, task, fence);
                 return;
             }
             throw e;

@@ -50,8 +50,9 @@ class CoverageStore {
         });
     }
 
-    void cancelled(UUID id, Task task) {
+    void cancelled(UUID id, Task task, Fence fence) {
         store.database().inTransaction(sql -> {
+            fence.require(sql);
             sql.update(
                     "UPDATE assessment_task SET state = 'cancelled' WHERE assessment_id = ? AND number = ?",
                     id,

@@ -5,9 +5,9 @@ import dev.plumbline.connector.api.ConnectionException;
 import dev.plumbline.connector.api.Scope;
 import dev.plumbline.inventory.InventoryStore;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -24,14 +24,19 @@ class PlanStep {
     private final InventoryStore inventory;
     private final Sessions sessions;
     private final AssessmentEvents events;
-    private final Clock clock;
+    private final CloseStep closing;
 
-    PlanStep(AssessmentStore store, InventoryStore inventory, Sessions sessions, AssessmentEvents events, Clock clock) {
+    PlanStep(
+            AssessmentStore store,
+            InventoryStore inventory,
+            Sessions sessions,
+            AssessmentEvents events,
+            CloseStep closing) {
         this.store = store;
         this.inventory = inventory;
         this.sessions = sessions;
         this.events = events;
-        this.clock = clock;
+        this.closing = closing;
     }
 
     void run(UUID id) {
@@ -73,18 +78,10 @@ class PlanStep {
                     .addKeyValue("assessment_id", id)
                     .addKeyValue("problem_type", e.reason())
                     .log("connection can't be used");
-            sessions.close(id);
-            store.database().inTransaction(sql -> {
-                store.end(
-                        sql,
-                        id,
-                        AssessmentState.FAILED,
-                        clock.instant(),
-                        e.getMessage(),
-                        e.remedy().endsWith(".") ? e.remedy() : e.remedy() + ".");
-                events.closed(sql, store.find(sql, id).orElseThrow(), List.of());
-                return id;
-            });
+            closing.fail(
+                    id,
+                    Objects.requireNonNull(e.getMessage()),
+                    e.remedy().endsWith(".") ? e.remedy() : e.remedy() + ".");
         }
     }
 

@@ -194,7 +194,7 @@ class CoverageStoreTest {
                     if (number == 0) {
                         coverage.finished(assessment, tasks.getFirst(), BOTH, sink(0), Fence.NONE);
                     } else {
-                        coverage.cancelled(assessment, tasks.getLast());
+                        coverage.cancelled(assessment, tasks.getLast(), Fence.NONE);
                     }
                     return null;
                 }));
