@@ -29,6 +29,11 @@ public class PolicyCatalogue {
         this.customFolder = StringUtils.isEmpty(customFolder) ? null : Path.of(customFolder);
     }
 
+    /** The folder of the user's own controls, if there is one. */
+    Optional<Path> customFolder() {
+        return Optional.ofNullable(customFolder);
+    }
+
     /** What is in force, as one unchanging whole: ask once and keep it for a piece of work. */
     public Active active() {
         Active current = active;
@@ -85,7 +90,7 @@ public class PolicyCatalogue {
     }
 
     private Active activate() {
-        CompiledPolicies compiled = compiler.compile(PolicySources.load(Optional.ofNullable(customFolder)));
+        CompiledPolicies compiled = compiler.compile(PolicySources.load(customFolder()));
         try {
             bundles.keep(compiled.revision(), Files.readAllBytes(compiled.bundle()));
         } catch (IOException e) {

@@ -17,11 +17,13 @@ public class PolicyDistribution {
 
     private final Opa opa;
     private final PolicyCatalogue catalogue;
+    private final PolicyWatch watch;
     private final String token;
 
-    PolicyDistribution(Opa opa, PolicyCatalogue catalogue) {
+    PolicyDistribution(Opa opa, PolicyCatalogue catalogue, PolicyWatch watch) {
         this.opa = opa;
         this.catalogue = catalogue;
+        this.watch = watch;
         byte[] random = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(random);
         this.token = HexFormat.of().formatHex(random);
@@ -32,11 +34,12 @@ public class PolicyDistribution {
         opa.start(new BundleSource.LocalFile(catalogue.bundle()));
     }
 
-    /** Starts OPA, which pulls the bundle from the server and keeps asking for newer ones. */
+    /** Starts OPA, which pulls the bundle from the server and keeps asking for newer ones, as the user's folder changes. */
     public void startFromServer(URI server) {
         // What keeps the policies from compiling is told here, not to OPA when it asks.
         catalogue.active();
         opa.start(new BundleSource.Pulled(server, PATH, token));
+        watch.start();
     }
 
     boolean accepts(String presentedToken) {
