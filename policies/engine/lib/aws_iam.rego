@@ -162,8 +162,13 @@ grants(statement, action) if {
 
 _names(patterns, action) if {
 	some pattern in array.flatten([patterns])
-	glob.match(lower(pattern), null, action)
+	matches(lower(pattern), action)
 }
+
+# IAM's wildcards are * and ? alone; what else means something to glob.match stands for itself.
+matches(pattern, text) if glob.match(strings.replace_n(_literal, pattern), null, text)
+
+_literal := {"\\": "\\\\", "[": "\\[", "]": "\\]", "{": "\\{", "}": "\\}"}
 
 # Every action of a service, also those that AWS has not invented yet.
 grants_all_of(statement, service) if grants(statement, sprintf("%s:any action", [service]))

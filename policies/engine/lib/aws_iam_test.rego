@@ -99,6 +99,17 @@ test_public if {
 	iam.public({"Statement": [closed, open]}, set()) == {"Statement[1]": open}
 }
 
+test_only_two_signs_are_wildcards if {
+	every pattern in ["b/*", "b/?", "?/x"] {
+		iam.matches(pattern, "b/x")
+	}
+	every other in ["b/[x]", "b/[a-z]", "b/[!a]", "b/{x,y}", `b/\x`] {
+		not iam.matches(other, "b/x")
+		iam.matches(other, other)
+	}
+	not iam.grants(allow({"Action": "s3:{Get,Put}Object"}), "s3:GetObject")
+}
+
 test_grants if {
 	every action in ["s3:getobject", "S3:*", "s3:Get*", "*", "s?:GetObject", ["a:b", "s3:GetObject"]] {
 		iam.grants(allow({"Action": action}), "s3:GetObject")

@@ -39,10 +39,9 @@ _attached_statements := [statement |
 
 # All policy documents of the role, its own and the attached ones: [path, policy, document].
 _documents := array.concat(
-	[[path, name, policy.PolicyDocumentDecoded] |
+	[[path, policy.PolicyName, policy.PolicyDocumentDecoded] |
 		some i, policy in input.resource.config.RolePolicyList
 		path := sprintf("RolePolicyList[%d].PolicyDocumentDecoded", [i])
-		name := object.get(policy, "PolicyName", "inline")
 	],
 	[[path, policy.uid, version.DocumentDecoded] |
 		some policy in input.related["aws.iam.policy"]

@@ -14,7 +14,7 @@
 #   requires:
 #     AssumeRolePolicyDocumentDecoded: object
 #     AttachedManagedPolicies[].PolicyArn: string
-#     RolePolicyList: array
+#     RolePolicyList[].PolicyName: string
 #     RolePolicyList[].PolicyDocumentDecoded: object
 #   related:
 #     aws.iam.policy:

@@ -15,7 +15,7 @@
 #   requires:
 #     AssumeRolePolicyDocumentDecoded: object
 #     AttachedManagedPolicies[].PolicyArn: string
-#     RolePolicyList: array
+#     RolePolicyList[].PolicyName: string
 #     RolePolicyList[].PolicyDocumentDecoded: object
 #   related:
 #     aws.iam.policy:
@@ -89,8 +89,8 @@ _wide := [] if {
 
 _narrow(statement) if _named(array.flatten([statement.Action]))
 
-# Without a sign that means something to glob.match, or the space of "any action", a text names one action.
+# Without a wildcard, or the space of "any action", a text names one action.
 _named(actions) if {
 	text := lower(concat("\n", actions))
-	not regex.match(`[*?\[\]{}\\ ]|passrole`, text)
+	not regex.match(`[*? ]|passrole`, text)
 }

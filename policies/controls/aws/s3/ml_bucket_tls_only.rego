@@ -58,7 +58,7 @@ _refused(arn) if {
 	some action in aws_iam.list(statement.Action)
 	lower(action) in {"s3:*", "*"}
 	some resource in aws_iam.list(statement.Resource)
-	glob.match(resource, null, arn)
+	aws_iam.matches(resource, arn)
 	_plain_http(statement.Condition)
 }
 

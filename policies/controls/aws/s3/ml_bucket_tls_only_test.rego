@@ -46,6 +46,7 @@ failing := {
 	"no statement": with_statements([]),
 	"objects only": changed({"Resource": "arn:aws:s3:::scans/*"}),
 	"another bucket": changed({"Resource": "arn:aws:s3:::models*"}),
+	"signs that are no wildcards": changed({"Resource": "arn:aws:s3:::[r-t]{c,x}ans*"}),
 	"some actions": changed({"Action": ["s3:GetObject", "s3:PutObject"]}),
 	"one account": changed({"Principal": {"AWS": "111122223333"}}),
 	"allowed": changed({"Effect": "Allow"}),
