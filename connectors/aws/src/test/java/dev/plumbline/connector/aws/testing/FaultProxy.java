@@ -47,6 +47,7 @@ public final class FaultProxy implements AutoCloseable {
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> pageSizes = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> operations = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<HttpRequest> passedOn = new ConcurrentLinkedQueue<>();
     private final AtomicInteger silenced = new AtomicInteger();
     private volatile CountDownLatch silence = new CountDownLatch(1);
 
@@ -105,6 +106,7 @@ public final class FaultProxy implements AutoCloseable {
         rules.clear();
         pageSizes.clear();
         operations.clear();
+        passedOn.clear();
         silenced.set(0);
         CountDownLatch before = silence;
         silence = new CountDownLatch(1);
@@ -114,6 +116,11 @@ public final class FaultProxy implements AutoCloseable {
     /** What was asked since the last reset, as {@code service:Operation}; {@code unknown} for what is no known read. */
     public List<String> operations() {
         return List.copyOf(operations);
+    }
+
+    /** What moto was asked since the last reset, for who asks it again. */
+    public List<HttpRequest> passedOn() {
+        return List.copyOf(passedOn);
     }
 
     /** How many calls got no answer and wait for one. */
@@ -241,8 +248,10 @@ public final class FaultProxy implements AutoCloseable {
                 values.forEach(value -> passed.header(name, value));
             }
         });
+        HttpRequest asked = passed.build();
+        passedOn.add(asked);
         try {
-            return http.send(passed.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return http.send(asked, HttpResponse.BodyHandlers.ofByteArray());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
