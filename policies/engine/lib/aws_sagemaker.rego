@@ -57,6 +57,21 @@ names_key(key) if {
 	key != ""
 }
 
+# A key that is named and not one of AWS's own; whose key an id leads to is not followed.
+own_key(key) if {
+	names_key(key)
+	not contains(key, "alias/aws/")
+}
+
+# Subnets and security groups are both named: only then is the network the customer's.
+in_vpc(config) if {
+	every name in ["Subnets", "SecurityGroupIds"] {
+		values := object.get(config, ["VpcConfig", name], [])
+		is_array(values)
+		count(values) > 0
+	}
+}
+
 # There are instance types, and each stores on local NVMe disks, for which SageMaker refuses a volume key.
 only_local_storage(types) if {
 	count(types) > 0

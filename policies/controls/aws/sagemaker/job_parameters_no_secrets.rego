@@ -6,21 +6,25 @@
 #   masked a secret by its form or by the name of its key.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTrainingJob.html
+#   - ref: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateProcessingJob.html
 #   - ref: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ContainerDefinition.html
 # custom:
 #   id: PL-AWS-SM-014
 #   severity: critical
 #   resource_type:
 #     - aws.sagemaker.training_job
+#     - aws.sagemaker.processing_job
 #     - aws.sagemaker.model
 #   requires:
 #     aws.sagemaker.training_job/HyperParameters: object
 #     aws.sagemaker.training_job/Environment: object
+#     aws.sagemaker.processing_job/Environment: object
 #     aws.sagemaker.model/PrimaryContainer.Environment: object
 #     aws.sagemaker.model/Containers[].Environment: object
 #   absent:
 #     aws.sagemaker.training_job/HyperParameters: none were given
 #     aws.sagemaker.training_job/Environment: none was given
+#     aws.sagemaker.processing_job/Environment: none was given
 #     aws.sagemaker.model/PrimaryContainer: the model has several containers
 #     aws.sagemaker.model/PrimaryContainer.Environment: none was given
 #     aws.sagemaker.model/Containers: the model has a primary container only

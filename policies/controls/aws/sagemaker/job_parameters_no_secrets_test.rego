@@ -21,6 +21,8 @@ _job(config) := _resource("aws.sagemaker.training_job", config)
 
 _model(config) := _resource("aws.sagemaker.model", config)
 
+_processing(config) := _resource("aws.sagemaker.processing_job", config)
+
 _clean := {"epochs": "3"}
 
 _leaky := {"epochs": "3", "db_password": "<secret:password_assignment:0123456789ab>"}
@@ -30,6 +32,7 @@ passing := {
 	"job with hyperparameters": _job({"HyperParameters": _clean}),
 	"job with environment": _job({"Environment": _clean}),
 	"job with parts of a mark in two values": _job({"Environment": {"a": "<secret:", "b": "aws_key:01>"}}),
+	"processing job": _processing({"Environment": _clean}),
 	"model": _model({"PrimaryContainer": {"Environment": _clean}}),
 	"model with containers": _model({"Containers": [{"Environment": _clean}, {"Image": "x"}]}),
 }
@@ -39,12 +42,14 @@ failing := {
 	"Environment.db_password": _job({"HyperParameters": _clean, "Environment": _leaky}),
 	"PrimaryContainer.Environment.db_password": _model({"PrimaryContainer": {"Environment": _leaky}}),
 	"Containers[1].Environment.db_password": _model({"Containers": [{"Environment": _clean}, {"Environment": _leaky}]}),
+	"Environment.db_password ": _processing({"Environment": _leaky}),
 	"Environment.inner": _job({"Environment": {"inner": "postgres://app:<secret:password_assignment:0123456789ab>@db/x"}}),
 	"Environment.unreadable": _job({"Environment": {"unreadable": null}}),
 }
 
 not_applicable := {
 	"job without values": _job({"HyperParameters": {}}),
+	"processing job without values": _processing({}),
 	"model without values": _model({"PrimaryContainer": {"Image": "x"}}),
 }
 
@@ -58,7 +63,7 @@ test_passing if {
 test_failing_names_the_value if {
 	every path, example in failing {
 		control.applicable with input as example
-		{found.path | some found in control.violation} == {path} with input as example
+		{found.path | some found in control.violation} == {trim(path, " ")} with input as example
 	}
 }
 

@@ -55,7 +55,7 @@ violation contains {
 	"expected": "a KMS key of yours",
 } if {
 	key := object.get(input.resource.config, ["OutputDataConfig", "KmsKeyId"], null)
-	not _own(key)
+	not aws_sagemaker.own_key(key)
 }
 
 violation contains {
@@ -65,13 +65,8 @@ violation contains {
 	"expected": "a KMS key of yours",
 } if {
 	key := object.get(input.resource.config, ["ResourceConfig", "VolumeKmsKeyId"], null)
-	not _own(key)
+	not aws_sagemaker.own_key(key)
 	not aws_sagemaker.only_local_storage(_types)
-}
-
-_own(key) if {
-	aws_sagemaker.names_key(key)
-	not contains(key, "alias/aws/")
 }
 
 _types contains object.get(group, "InstanceType", null) if {

@@ -16,20 +16,25 @@ import java.util.stream.Collectors;
  */
 final class Needs {
     /** Operations by a short name: what has to be read before a resource of the kind counts as read at all. */
-    private static final Map<String, List<String>> WHOLE = Map.of(
-            "bucket", List.of("s3:ListBuckets", "s3:GetBucketLocation"),
-            "notebook", List.of("sagemaker:ListNotebookInstances", "sagemaker:DescribeNotebookInstance"),
-            "training", List.of("sagemaker:ListTrainingJobs", "sagemaker:DescribeTrainingJob"),
-            "model", List.of("sagemaker:ListModels", "sagemaker:DescribeModel"),
-            "package", List.of("sagemaker:ListModelPackages", "sagemaker:DescribeModelPackage"),
-            "group", List.of("sagemaker:ListModelPackageGroups", "sagemaker:DescribeModelPackageGroup"),
-            "endpoint", List.of("sagemaker:ListEndpoints", "sagemaker:DescribeEndpoint"),
-            "config", List.of("sagemaker:ListEndpointConfigs", "sagemaker:DescribeEndpointConfig"),
-            "key", List.of("kms:ListKeys", "kms:DescribeKey"),
-            "script",
+    private static final Map<String, List<String>> WHOLE = Map.ofEntries(
+            Map.entry("automl", List.of("sagemaker:ListAutoMLJobs", "sagemaker:DescribeAutoMLJobV2")),
+            Map.entry("bucket", List.of("s3:ListBuckets", "s3:GetBucketLocation")),
+            Map.entry("domain", List.of("sagemaker:ListDomains", "sagemaker:DescribeDomain")),
+            Map.entry("features", List.of("sagemaker:ListFeatureGroups", "sagemaker:DescribeFeatureGroup")),
+            Map.entry("notebook", List.of("sagemaker:ListNotebookInstances", "sagemaker:DescribeNotebookInstance")),
+            Map.entry("processing", List.of("sagemaker:ListProcessingJobs", "sagemaker:DescribeProcessingJob")),
+            Map.entry("training", List.of("sagemaker:ListTrainingJobs", "sagemaker:DescribeTrainingJob")),
+            Map.entry("model", List.of("sagemaker:ListModels", "sagemaker:DescribeModel")),
+            Map.entry("package", List.of("sagemaker:ListModelPackages", "sagemaker:DescribeModelPackage")),
+            Map.entry("group", List.of("sagemaker:ListModelPackageGroups", "sagemaker:DescribeModelPackageGroup")),
+            Map.entry("endpoint", List.of("sagemaker:ListEndpoints", "sagemaker:DescribeEndpoint")),
+            Map.entry("config", List.of("sagemaker:ListEndpointConfigs", "sagemaker:DescribeEndpointConfig")),
+            Map.entry("key", List.of("kms:ListKeys", "kms:DescribeKey")),
+            Map.entry(
+                    "script",
                     List.of(
                             "sagemaker:ListNotebookInstanceLifecycleConfigs",
-                            "sagemaker:DescribeNotebookInstanceLifecycleConfig"));
+                            "sagemaker:DescribeNotebookInstanceLifecycleConfig")));
 
     /** Control, the end of the good resource's uid (none: that of the pair), and what it needs. */
     private static final String ROWS = """
@@ -69,12 +74,18 @@ final class Needs {
             PL-AWS-SM-004 - notebook key
             PL-AWS-SM-005 - notebook
             PL-AWS-SM-006 - script
+            PL-AWS-SM-007 - domain
+            PL-AWS-SM-008 - domain
             PL-AWS-SM-010 - training
             PL-AWS-SM-012 - training
             PL-AWS-SM-013 - training
             PL-AWS-SM-014 - training
             PL-AWS-SM-014 :model/good-model model
+            PL-AWS-SM-014 :processing-job/good-processing-job processing
             PL-AWS-SM-015 - training bucket s3:GetBucketVersioning
+            PL-AWS-SM-016 - processing
+            PL-AWS-SM-017 - automl
+            PL-AWS-SM-018 - features
             PL-AWS-SM-019 - model
             PL-AWS-SM-020 - model
             PL-AWS-SM-021 - model package

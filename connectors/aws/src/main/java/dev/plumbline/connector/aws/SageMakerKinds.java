@@ -10,17 +10,20 @@ import dev.plumbline.connector.aws.SageMakerKind.Edge;
 import dev.plumbline.connector.aws.SageMakerKind.Tagging;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.services.sagemaker.model.DomainDetails;
 import software.amazon.awssdk.services.sagemaker.model.EndpointConfigSummary;
 import software.amazon.awssdk.services.sagemaker.model.EndpointSummary;
+import software.amazon.awssdk.services.sagemaker.model.FeatureGroupSummary;
+import software.amazon.awssdk.services.sagemaker.model.ListDomainsResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListEndpointConfigsResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListEndpointsResponse;
+import software.amazon.awssdk.services.sagemaker.model.ListFeatureGroupsResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListModelPackageGroupsResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListModelPackagesResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListModelsResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListNotebookInstanceLifecycleConfigsResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListNotebookInstancesResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListStudioLifecycleConfigsResponse;
-import software.amazon.awssdk.services.sagemaker.model.ListTrainingJobsResponse;
 import software.amazon.awssdk.services.sagemaker.model.ModelPackageGroupSummary;
 import software.amazon.awssdk.services.sagemaker.model.ModelPackageSummary;
 import software.amazon.awssdk.services.sagemaker.model.ModelPackageType;
@@ -28,12 +31,11 @@ import software.amazon.awssdk.services.sagemaker.model.ModelSummary;
 import software.amazon.awssdk.services.sagemaker.model.NotebookInstanceLifecycleConfigSummary;
 import software.amazon.awssdk.services.sagemaker.model.NotebookInstanceSummary;
 import software.amazon.awssdk.services.sagemaker.model.StudioLifecycleConfigDetails;
-import software.amazon.awssdk.services.sagemaker.model.TrainingJobSummary;
 
 /** What is read of SageMaker. Each kind comes after those that its descriptions name: their ARNs are known by then. */
 final class SageMakerKinds {
     /** The most that any of the listings gives at once. */
-    private static final int PAGE = 100;
+    static final int PAGE = 100;
 
     private SageMakerKinds() {}
 
@@ -134,24 +136,38 @@ final class SageMakerKinds {
             Tagging.ALL,
             List.of(new Edge("deploys", Types.SAGEMAKER_ENDPOINT_CONFIG, "EndpointConfigName", NAME)));
 
-    static final SageMakerKind<?, ?> TRAINING_JOB = new SageMakerKind<ListTrainingJobsResponse, TrainingJobSummary>(
-            Types.SAGEMAKER_TRAINING_JOB,
-            Operation.SAGEMAKER_LIST_TRAINING_JOBS,
-            (client, token) -> client.listTrainingJobs(r -> r.nextToken(token).maxResults(PAGE)),
-            ListTrainingJobsResponse::trainingJobSummaries,
-            ListTrainingJobsResponse::nextToken,
-            TrainingJobSummary::trainingJobArn,
-            TrainingJobSummary::trainingJobName,
-            Operation.SAGEMAKER_DESCRIBE_TRAINING_JOB,
-            (client, name) -> client.describeTrainingJob(r -> r.trainingJobName(name)),
-            Tagging.ALL,
+    static final SageMakerKind<?, ?> DOMAIN = new SageMakerKind<ListDomainsResponse, DomainDetails>(
+            Types.SAGEMAKER_DOMAIN,
+            Operation.SAGEMAKER_LIST_DOMAINS,
+            (client, token) -> client.listDomains(r -> r.nextToken(token).maxResults(PAGE)),
+            ListDomainsResponse::domains,
+            ListDomainsResponse::nextToken,
+            DomainDetails::domainArn,
+            // Two domains may have one name.
+            DomainDetails::domainId,
+            Operation.SAGEMAKER_DESCRIBE_DOMAIN,
+            (client, id) -> client.describeDomain(r -> r.domainId(id)),
+            Tagging.NONE,
+            List.of(
+                    new Edge("runs_as", Types.IAM_ROLE, "DefaultUserSettings.ExecutionRole", ARN),
+                    new Edge("encrypted_with", Types.KMS_KEY, "KmsKeyId", KEY)));
+
+    static final SageMakerKind<?, ?> FEATURE_GROUP = new SageMakerKind<ListFeatureGroupsResponse, FeatureGroupSummary>(
+            Types.SAGEMAKER_FEATURE_GROUP,
+            Operation.SAGEMAKER_LIST_FEATURE_GROUPS,
+            (client, token) -> client.listFeatureGroups(r -> r.nextToken(token).maxResults(PAGE)),
+            ListFeatureGroupsResponse::featureGroupSummaries,
+            ListFeatureGroupsResponse::nextToken,
+            FeatureGroupSummary::featureGroupArn,
+            FeatureGroupSummary::featureGroupName,
+            Operation.SAGEMAKER_DESCRIBE_FEATURE_GROUP,
+            (client, name) -> client.describeFeatureGroup(r -> r.featureGroupName(name)),
+            Tagging.NONE,
             List.of(
                     new Edge("runs_as", Types.IAM_ROLE, "RoleArn", ARN),
-                    new Edge("encrypted_with", Types.KMS_KEY, "ResourceConfig.VolumeKmsKeyId", KEY),
-                    new Edge("encrypted_with", Types.KMS_KEY, "OutputDataConfig.KmsKeyId", KEY),
-                    new Edge("reads", Types.S3_BUCKET, "InputDataConfig[].DataSource.S3DataSource.S3Uri", OBJECT),
-                    new Edge("writes", Types.S3_BUCKET, "OutputDataConfig.S3OutputPath", OBJECT),
-                    new Edge("pulls", Types.ECR_REPOSITORY, "AlgorithmSpecification.TrainingImage", IMAGE)));
+                    new Edge("encrypted_with", Types.KMS_KEY, "OfflineStoreConfig.S3StorageConfig.KmsKeyId", KEY),
+                    new Edge("encrypted_with", Types.KMS_KEY, "OnlineStoreConfig.SecurityConfig.KmsKeyId", KEY),
+                    new Edge("writes", Types.S3_BUCKET, "OfflineStoreConfig.S3StorageConfig.S3Uri", OBJECT)));
 
     static final SageMakerKind<?, ?> MODEL_PACKAGE_GROUP =
             new SageMakerKind<ListModelPackageGroupsResponse, ModelPackageGroupSummary>(
@@ -192,7 +208,11 @@ final class SageMakerKinds {
             ENDPOINT_CONFIG,
             ENDPOINT,
             NOTEBOOK_INSTANCE,
-            TRAINING_JOB);
+            SageMakerJobKinds.TRAINING,
+            SageMakerJobKinds.PROCESSING,
+            SageMakerJobKinds.AUTOML,
+            FEATURE_GROUP,
+            DOMAIN);
 
     private static List<Edge> modelPackageEdges() {
         List<Edge> edges = new ArrayList<>();

@@ -206,12 +206,13 @@ class CollectorCasesTest {
                         "sagemaker:ListNotebookInstanceLifecycleConfigs",
                         Fault.Answer.json("{\"NotebookInstanceLifecycleConfigs\":[]}"));
         peer.proxy().on("sagemaker:ListStudioLifecycleConfigs", Fault.Answer.json("{\"StudioLifecycleConfigs\":[]}"));
+        peer.proxy().on("sagemaker:ListFeatureGroups", Fault.Answer.json("{\"FeatureGroupSummaries\":[]}"));
 
         try (ConnectorSession session = peer.open()) {
             Inventory inventory = Inventory.collect(session);
 
             assertThat(inventory.gaps()).isEmpty();
-            assertThat(inventory.listings()).hasSize(17);
+            assertThat(inventory.listings()).hasSize(21);
             assertThat(inventory.resources())
                     .containsOnlyKeys("arn:aws:iam::123456789012:root", "arn:aws:s3:::account/123456789012");
         }
@@ -291,7 +292,9 @@ class CollectorCasesTest {
         assertThat(inventory.gaps())
                 .extracting(Gap::operation)
                 .containsExactlyInAnyOrder(
-                        "sagemaker:ListNotebookInstanceLifecycleConfigs", "sagemaker:ListStudioLifecycleConfigs");
+                        "sagemaker:ListFeatureGroups",
+                        "sagemaker:ListNotebookInstanceLifecycleConfigs",
+                        "sagemaker:ListStudioLifecycleConfigs");
         assertThat(inventory.listed(Types.SAGEMAKER_LIFECYCLE_CONFIG)).isFalse();
     }
 

@@ -56,6 +56,10 @@ class EstateTest {
                         Types.KMS_KEY,
                         Types.S3_ACCOUNT,
                         Types.S3_BUCKET,
+                        Types.SAGEMAKER_AUTOML_JOB,
+                        Types.SAGEMAKER_DOMAIN,
+                        Types.SAGEMAKER_FEATURE_GROUP,
+                        Types.SAGEMAKER_PROCESSING_JOB,
                         Types.SAGEMAKER_ENDPOINT,
                         Types.SAGEMAKER_ENDPOINT_CONFIG,
                         Types.SAGEMAKER_LIFECYCLE_CONFIG,
@@ -167,6 +171,25 @@ class EstateTest {
     }
 
     @Test
+    void otherJobsAndADomainLeadToWhatTheyUse() {
+        String role = "runs_as arn:aws:iam::123456789012:role/good-role";
+        String key = "encrypted_with " + goodKey();
+        assertThat(edges(SAGEMAKER + "processing-job/good-processing-job"))
+                .containsExactlyInAnyOrder(
+                        role,
+                        key,
+                        "reads arn:aws:s3:::good-bucket",
+                        "writes arn:aws:s3:::good-bucket",
+                        "pulls arn:aws:ecr:us-east-1:123456789012:repository/good-repository");
+        assertThat(edges(SAGEMAKER + "automl-job/good-automl-job"))
+                .containsExactlyInAnyOrder(
+                        role, key, "reads arn:aws:s3:::good-bucket", "writes arn:aws:s3:::good-bucket");
+        assertThat(edges(SAGEMAKER + "feature-group/good-feature-group"))
+                .containsExactlyInAnyOrder(role, key, "writes arn:aws:s3:::good-bucket");
+        assertThat(edges(SAGEMAKER + "domain/d-good-domain")).containsExactlyInAnyOrder(role, key);
+    }
+
+    @Test
     void everyOtherEdgeIsThereToo() {
         assertThat(edges("arn:aws:s3:::good-bucket"))
                 .containsExactlyInAnyOrder(
@@ -233,6 +256,10 @@ class EstateTest {
                 .noneMatch(config -> config.contains("correct-horse-battery"))
                 .noneMatch(config -> config.contains("0123456789abcdef0123456789abcdef01234567"));
         assertThat(texts(SAGEMAKER + "training-job/bad-training-job", "Environment.DB_PASSWORD"))
+                .singleElement()
+                .asString()
+                .matches("<secret:password_assignment:[0-9a-f]{12}>");
+        assertThat(texts(SAGEMAKER + "processing-job/bad-processing-job", "Environment.DB_PASSWORD"))
                 .singleElement()
                 .asString()
                 .matches("<secret:password_assignment:[0-9a-f]{12}>");

@@ -40,8 +40,11 @@ class FaultMatrixTest {
             Map.entry(Operation.KMS_LIST_ALIASES, Set.of(Types.KMS_KEY)),
             Map.entry(Operation.KMS_LIST_KEYS, Set.of(Types.KMS_KEY)),
             Map.entry(Operation.S3_LIST_BUCKETS, Set.of(Types.S3_BUCKET)),
+            Map.entry(Operation.SAGEMAKER_LIST_AUTO_ML_JOBS, Set.of(Types.SAGEMAKER_AUTOML_JOB)),
+            Map.entry(Operation.SAGEMAKER_LIST_DOMAINS, Set.of(Types.SAGEMAKER_DOMAIN)),
             Map.entry(Operation.SAGEMAKER_LIST_ENDPOINTS, Set.of(Types.SAGEMAKER_ENDPOINT)),
             Map.entry(Operation.SAGEMAKER_LIST_ENDPOINT_CONFIGS, Set.of(Types.SAGEMAKER_ENDPOINT_CONFIG)),
+            Map.entry(Operation.SAGEMAKER_LIST_FEATURE_GROUPS, Set.of(Types.SAGEMAKER_FEATURE_GROUP)),
             Map.entry(Operation.SAGEMAKER_LIST_MODELS, Set.of(Types.SAGEMAKER_MODEL)),
             Map.entry(Operation.SAGEMAKER_LIST_MODEL_PACKAGES, Set.of(Types.SAGEMAKER_MODEL_PACKAGE)),
             Map.entry(Operation.SAGEMAKER_LIST_MODEL_PACKAGE_GROUPS, Set.of(Types.SAGEMAKER_MODEL_PACKAGE_GROUP)),
@@ -49,6 +52,7 @@ class FaultMatrixTest {
             Map.entry(
                     Operation.SAGEMAKER_LIST_NOTEBOOK_INSTANCE_LIFECYCLE_CONFIGS,
                     Set.of(Types.SAGEMAKER_LIFECYCLE_CONFIG)),
+            Map.entry(Operation.SAGEMAKER_LIST_PROCESSING_JOBS, Set.of(Types.SAGEMAKER_PROCESSING_JOB)),
             Map.entry(Operation.SAGEMAKER_LIST_STUDIO_LIFECYCLE_CONFIGS, Set.of(Types.SAGEMAKER_LIFECYCLE_CONFIG)),
             Map.entry(Operation.SAGEMAKER_LIST_TRAINING_JOBS, Set.of(Types.SAGEMAKER_TRAINING_JOB)));
 

@@ -34,6 +34,7 @@ public final class GoodAndBad {
         try (EstateClients clients = new EstateClients(moto, MotoEstate.REGION)) {
             Foundations.Keys keys = Foundations.seed(clients, proxy);
             MachineLearning.seed(clients, proxy, keys);
+            StudioAndJobs.seed(clients, proxy, keys);
             return pairs(keys);
         }
     }
@@ -51,6 +52,10 @@ public final class GoodAndBad {
         add(pairs, sagemaker + "notebook-instance/", "SM-001", "SM-002", "SM-003", "SM-004", "SM-005");
         add(pairs, sagemaker + "notebook-instance-lifecycle-config/", "SM-006");
         add(pairs, sagemaker + "training-job/", "SM-010", "SM-012", "SM-013", "SM-014", "SM-015");
+        add(pairs, sagemaker + "processing-job/", "SM-016");
+        add(pairs, sagemaker + "automl-job/", "SM-017");
+        add(pairs, sagemaker + "feature-group/", "SM-018");
+        add(pairs, sagemaker + "domain/d-", "SM-007", "SM-008");
         add(pairs, sagemaker + "model/", "SM-019", "SM-020", "SM-021", "SM-022");
         add(pairs, sagemaker + "endpoint/", "SM-023", "SM-032");
         add(pairs, sagemaker + "endpoint-config/", "SM-028", "SM-029", "SM-030");
@@ -75,7 +80,7 @@ public final class GoodAndBad {
     /** Resources are called good-… and bad-… after their kind. */
     private static void add(List<Pair> pairs, String prefix, String... controls) {
         for (String control : controls) {
-            String kind = prefix.substring(prefix.lastIndexOf(':') + 1).replace("/", "");
+            String kind = prefix.substring(prefix.lastIndexOf(':') + 1).replaceAll("/.*", "");
             pairs.add(new Pair("PL-AWS-" + control, prefix + "good-" + kind, prefix + "bad-" + kind));
         }
     }
