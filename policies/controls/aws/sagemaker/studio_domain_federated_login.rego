@@ -1,8 +1,8 @@
 # METADATA
 # title: Sign in to Studio through identity federation
 # description: >-
-#   With IAM Identity Center, who leaves the organisation loses Studio on the same day, and each user's work bears the
-#   own name. AuthMode must be SSO; with IAM, whoever may make presigned URLs opens any user's profile. It is chosen
+#   With IAM Identity Center, who leaves the organisation loses Studio on the same day, and each user's work bears
+#   their name. AuthMode must be SSO; with IAM, whoever may make presigned URLs opens any user's profile. It is chosen
 #   when a domain is created.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/sagemaker/latest/dg/onboard-sso-users.html
