@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -51,13 +52,20 @@ public class OpaEngine {
      */
     List<List<ControlResult>> evaluate(Evaluation evaluation, String revision) throws InterruptedException {
         Duration pause = firstPause;
+        boolean confirmed = false;
         for (int attempt = 1; ; attempt++) {
             try {
                 return read(http.ask(opa.awaitReady(READY_LIMIT), evaluation), evaluation, revision);
             } catch (OpaClientException | OpaException | StartupException e) {
-                evaluationFailure(e).ifPresent(failure -> {
-                    throw failure;
-                });
+                Optional<EvaluationFailedException> failure = evaluationFailure(e);
+                if (failure.isPresent()) {
+                    // An error names no revision, and may be another's: it counts between two answers of this one.
+                    boolean before = confirmed;
+                    confirmed = judgesBy(revision);
+                    if (before && confirmed) {
+                        throw failure.orElseThrow();
+                    }
+                }
                 if (Thread.interrupted()) {
                     throw new InterruptedException("cancelled while OPA judged");
                 }
@@ -67,6 +75,16 @@ public class OpaEngine {
                 Thread.sleep(pause);
                 pause = pause.multipliedBy(3);
             }
+        }
+    }
+
+    private boolean judgesBy(String revision) {
+        Evaluation nothing = new Evaluation("", Map.of(), List.of());
+        try {
+            read(http.ask(opa.awaitReady(READY_LIMIT), nothing), nothing, revision);
+            return true;
+        } catch (OpaClientException | OpaException | StartupException e) {
+            return false;
         }
     }
 

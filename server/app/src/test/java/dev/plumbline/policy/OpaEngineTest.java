@@ -127,13 +127,24 @@ class OpaEngineTest {
     }
 
     @Test
-    void anEvaluationThatEndsWithAnErrorIsNotAskedAgain() {
+    void anEvaluationThatEndsWithAnErrorSaysSo() {
         judgeBy("one", """
                 [{"x": y | some y in [1, 2]} | some item in input.items]""");
 
         assertThatThrownBy(() -> engine.evaluate(TWO_QUESTIONS, "one"))
                 .isInstanceOf(EvaluationFailedException.class)
                 .hasMessageMatching("object keys must be unique, at line \\d+ of its Rego");
+    }
+
+    /** Else a control that was mended stayed UNKNOWN by what OPA still had of it. */
+    @Test
+    void anErrorOfAnotherRevisionIsNoAnswer() {
+        judgeBy("one", """
+                [{"x": y | some y in [1, 2]} | some item in input.items]""");
+
+        assertThatThrownBy(() -> engine.evaluate(TWO_QUESTIONS, "two"))
+                .isInstanceOf(OpaException.class)
+                .hasMessageContaining("after 5 tries");
     }
 
     @Test
